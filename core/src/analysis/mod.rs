@@ -1,0 +1,1 @@
+//! The answer, what would change it, and why.

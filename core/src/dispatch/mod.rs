@@ -1,0 +1,1 @@
+//! Who gets the power at each step.

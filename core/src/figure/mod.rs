@@ -1,0 +1,1 @@
+//! A result as a picture in data: marks, scales, ticks, bands, raster, description.

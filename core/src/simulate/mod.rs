@@ -1,0 +1,1 @@
+//! The road from a home to its year.

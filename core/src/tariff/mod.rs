@@ -1,0 +1,1 @@
+//! Prices by step and the bill of a year.

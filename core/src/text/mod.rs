@@ -1,0 +1,1 @@
+//! Sentences as data, and the English for them.
