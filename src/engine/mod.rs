@@ -1,0 +1,24 @@
+//! Searches that would hold up a frame, in a pool of workers behind one port.
+//!
+//! - [`Job`], [`Reply`]: what can be asked and what comes back; [`JobKind`] says what replaces what
+//! - [`Task`], [`Step`]: a job under way, in steps short enough to be interrupted
+//! - [`Engine`]: `submit(job, listener) -> handle`; the newest of a kind wins; cancel works; without
+//!   workers the same tasks run on the page's own thread, a slice at a time
+//! - [`Runner`]: one job at a time in slices, the same in a worker and on the page
+//! - [`Order`], [`Report`]: what passes between page and worker
+
+mod desk;
+mod job;
+mod listener;
+mod message;
+mod port;
+mod runner;
+mod task;
+
+pub use job::{Job, JobKind, Reply};
+pub use listener::{JobError, Listener};
+pub use message::{MessageError, Order, Report, Ticket};
+pub(crate) use message::{pack, unpack};
+pub use port::{Engine, JobHandle};
+pub use runner::Runner;
+pub use task::{Step, Task};

@@ -1,0 +1,28 @@
+//! Wattfleet's app: one program that plays two roles.
+//!
+//! The page compiles it once and starts it; each worker is handed the same compiled module and
+//! starts it again. [`start`] looks where it is and plays the part.
+//!
+//! - [`platform`]: the browser, behind small doors (roles, workers, clock, panics)
+//! - [`engine`]: searches in a pool of workers, behind one port
+//! - [`app`]: what is seen
+
+pub mod app;
+pub mod engine;
+pub mod platform;
+
+use platform::Role;
+
+/// Starts the role this copy of the program was loaded for.
+pub fn start() {
+    match platform::role() {
+        Role::Page => {
+            platform::panic::install_in_page();
+            app::mount();
+        }
+        Role::Worker => {
+            platform::panic::install_in_worker();
+            platform::worker_main::run();
+        }
+    }
+}

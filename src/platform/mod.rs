@@ -1,0 +1,20 @@
+//! The browser, behind small doors: nothing else in the app names a web API for these things.
+//!
+//! - [`role`]: page or worker
+//! - [`page`]: marks on the document, the shell, cores, the console
+//! - [`clock`]: time since the start
+//! - [`Soon`]: a call in a later turn of the event loop
+//! - [`WorkerHost`]: a worker, seen from the page; [`worker_main`]: the same, from within
+//! - [`panic`]: what is said and kept when the program fails
+
+pub mod clock;
+pub mod page;
+pub mod panic;
+mod role;
+mod soon;
+mod worker_host;
+pub mod worker_main;
+
+pub use role::{Role, role};
+pub use soon::Soon;
+pub use worker_host::{WorkerEvent, WorkerHost};

@@ -1,0 +1,40 @@
+//! The document, as far as the whole app has to do with it.
+
+use web_sys::HtmlElement;
+
+fn document_element() -> Option<HtmlElement> {
+    use wasm_bindgen::JsCast;
+    web_sys::window()?.document()?.document_element()?.dyn_into().ok()
+}
+
+/// Sets `data-<name>` on the `html` element: for styles, and for browser tests.
+pub fn mark(name: &str, value: &str) {
+    if let Some(html) = document_element() {
+        // Only a name that is no name is refused, and ours are literals.
+        let _set = html.set_attribute(&format!("data-{name}"), value);
+    }
+}
+
+/// Says that the first answer stands: `html[data-ready]`.
+pub fn mark_ready() {
+    mark("ready", "");
+}
+
+/// Takes away the static shell of index.html, which stands there until the app does.
+pub fn remove_shell() {
+    if let Some(shell) = web_sys::window().and_then(|w| w.document()?.get_element_by_id("shell")) {
+        shell.remove();
+    }
+}
+
+/// Cores that are free while the page uses one; 1 where the browser does not say.
+#[must_use]
+pub fn spare_cores() -> usize {
+    let cores = web_sys::window().map_or(2.0, |w| w.navigator().hardware_concurrency());
+    if cores >= 2.0 { cores as usize - 1 } else { 1 }
+}
+
+/// Writes to the browser's console.
+pub fn log_error(text: &str) {
+    web_sys::console::error_1(&text.into());
+}
