@@ -1,0 +1,30 @@
+# Everything starts here; `make help` lists it. What is missing is installed first (tools/setup.sh).
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+PORT ?= 8080
+env := source tools/env.sh;
+
+.PHONY: help serve watch dist test bench setup
+
+help: ## lists the targets
+	@echo "Wattfleet"; sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
+
+serve: dist ## builds the release site and serves it on http://127.0.0.1:8080 (PORT=...)
+	@$(env) node tools/serve.mjs --port $(PORT)
+
+watch: setup ## debug build that follows your edits, on http://127.0.0.1:8080
+	@$(env) trunk serve --port $(PORT)
+
+dist: setup ## the release site and wattfleet.html, in dist/
+	@$(env) trunk build --release
+
+test: ## every check: format, lints, licences, native, wasm and browser tests
+	@tools/setup.sh test
+	@tools/test.sh
+
+bench: setup ## the native benchmarks
+	@$(env) cargo bench -p wattfleet-core
+
+setup: ## installs what is missing to build
+	@tools/setup.sh build

@@ -1,0 +1,92 @@
+//! The app's parts in a real browser, without the site around them: there is no boot.js here, so
+//! the engine finds no workers and does its work on the page.
+#![cfg(target_arch = "wasm32")]
+#![expect(clippy::unwrap_used, reason = "a test may fail by panicking")]
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::Promise;
+use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use wattfleet_app::engine::{Engine, Job, Listener, Reply};
+use wattfleet_app::platform::{Soon, clock};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// Answers that listeners have heard, in order.
+type Heard = Rc<RefCell<Vec<Reply>>>;
+
+fn listener(heard: &Heard) -> Listener {
+    let heard = Rc::clone(heard);
+    Listener::new(move |result| heard.borrow_mut().push(result.unwrap()))
+}
+
+/// Lets the event loop turn for a while.
+async fn wait(turns: usize) {
+    for _ in 0..turns {
+        let mut soon = None;
+        let promise = Promise::new(&mut |resolve, _| {
+            let called = Soon::new(move || {
+                resolve.call0(&wasm_bindgen::JsValue::NULL).unwrap();
+            });
+            called.call();
+            soon = Some(called);
+        });
+        JsFuture::from(promise).await.unwrap();
+    }
+}
+
+#[wasm_bindgen_test]
+async fn without_workers_the_page_answers() {
+    let (engine, heard) = (Engine::start(), Heard::default());
+    engine.submit(Job::Sum { upto: 1_000_000 }, listener(&heard));
+    wait(200).await;
+    assert_eq!(*heard.borrow(), [Reply::Sum { total: 500_000_500_000.0 }]);
+}
+
+#[wasm_bindgen_test]
+async fn the_newest_of_a_kind_wins() {
+    let (engine, heard) = (Engine::start(), Heard::default());
+    engine.submit(Job::Sum { upto: 1 << 26 }, listener(&heard));
+    wait(3).await;
+    engine.submit(Job::Sum { upto: 2 }, listener(&heard));
+    engine.submit(Job::Sum { upto: 3 }, listener(&heard));
+    wait(200).await;
+    assert_eq!(*heard.borrow(), [Reply::Sum { total: 6.0 }]);
+}
+
+#[wasm_bindgen_test]
+async fn a_cancelled_job_is_silent_and_the_next_is_answered() {
+    let (engine, heard) = (Engine::start(), Heard::default());
+    let long = engine.submit(Job::Sum { upto: 1 << 26 }, listener(&heard));
+    wait(2).await;
+    long.cancel();
+    wait(50).await;
+    assert!(heard.borrow().is_empty());
+    engine.submit(Job::Sum { upto: 4 }, listener(&heard));
+    wait(50).await;
+    assert_eq!(*heard.borrow(), [Reply::Sum { total: 10.0 }]);
+}
+
+#[wasm_bindgen_test]
+async fn progress_grows_and_a_listener_may_submit_from_within() {
+    let (engine, heard) = (Rc::new(Engine::start()), Heard::default());
+    let seen = Rc::new(RefCell::new(Vec::new()));
+    let (inner_engine, inner_heard, inner_seen) = (Rc::clone(&engine), Rc::clone(&heard), Rc::clone(&seen));
+    let first = Listener::new(move |_| {
+        inner_engine.submit(Job::Sum { upto: 5 }, listener(&inner_heard));
+    });
+    engine.submit(
+        Job::Sum { upto: 1 << 26 },
+        first.with_progress(move |done_frac| inner_seen.borrow_mut().push(done_frac)),
+    );
+    let end_ms = clock::now_ms() + 10_000.0;
+    while heard.borrow().is_empty() && clock::now_ms() < end_ms {
+        wait(1).await;
+    }
+    assert_eq!(*heard.borrow(), [Reply::Sum { total: 15.0 }]);
+    assert!(!seen.borrow().is_empty());
+    assert!(seen.borrow().windows(2).all(|pair| pair[0] < pair[1]));
+    assert!(seen.borrow().iter().all(|frac| (0.0..1.0).contains(frac)));
+}

@@ -1,0 +1,36 @@
+// The size report, and the gate: what a first visit transfers. Growth is against tools/sizes.json,
+// which `WATTFLEET_RECORD_SIZES=1 make dist` writes anew.
+import fs from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const FIRST_PAGE_MAX_BYTES = 300_000;
+const RECORD = fileURLToPath(new URL("../sizes.json", import.meta.url));
+
+/** What the first page loads; the service worker fetches the icons later, for offline use. */
+const isOfFirstPage = (name) =>
+  /^index\.html$|\.wasm$|\.css$|\.webmanifest$|^icon\.svg$/.test(name) || (/\.js$/.test(name) && name !== "sw.js");
+
+/** The name without its hash, so that builds compare. */
+const plainName = (name) => name.replace(/[-_][0-9a-f]{16}(?=[_.])/, "");
+const kb = (bytes) => `${(bytes / 1000).toFixed(1)} kB`.padStart(10);
+
+export function reportSizes(sizes, { version }) {
+  const before = fs.existsSync(RECORD) ? JSON.parse(fs.readFileSync(RECORD, "utf8")) : {};
+  const now = Object.fromEntries(sizes.map((s) => [plainName(s.name), s.brotli]));
+  const growth = (name) =>
+    before[name] === undefined ? "new" : `${now[name] >= before[name] ? "+" : ""}${now[name] - before[name]} B`;
+  const firstPage = sizes.filter((s) => isOfFirstPage(s.name)).reduce((sum, s) => sum + s.brotli, 0);
+  now["first page"] = firstPage;
+
+  console.log(`\nSizes of version ${version}      plain     brotli       gzip   brotli since the record`);
+  for (const s of sizes) {
+    const name = plainName(s.name);
+    console.log(`${isOfFirstPage(s.name) ? "*" : " "} ${name.padEnd(28)}${kb(s.plain)} ${kb(s.brotli)} ${kb(s.gzip)}   ${growth(name)}`);
+  }
+  console.log(`  first page (*), at most ${FIRST_PAGE_MAX_BYTES / 1000} kB     ${kb(firstPage)}              ${growth("first page")}\n`);
+
+  if (process.env.WATTFLEET_RECORD_SIZES) fs.writeFileSync(RECORD, JSON.stringify(now, null, 2) + "\n");
+  if (firstPage > FIRST_PAGE_MAX_BYTES) {
+    throw Error(`the first page transfers ${firstPage} bytes, more than the ${FIRST_PAGE_MAX_BYTES} promised`);
+  }
+}
