@@ -1,0 +1,115 @@
+//! What fits: weights, key and value cache, runtime, and the largest batch.
+//!
+//! `W = P b`, `KV = kv c` with sliding layers seeing at most a window, and
+//! `B = (f VRAM n - W - runtime n) / KV(c_in + c_out/2)`: a batch in steady state holds half its
+//! answers on average. TensorRT-LLM keeps 0.90 to 0.95 of what weights and buffers leave (2025). Known error: activations of
+//! very long prompts are not counted.
+
+use super::{ComputeConstants, Engine, GpuSpec, LlmSpec, Precision};
+
+const BYTES_PER_CARD_GB: f64 = 1_073_741_824.0;
+
+/// One replica's place: which model, on how many GPUs of which kind.
+#[derive(Clone, Copy, Debug)]
+pub struct Placement<'a> {
+    /// The GPU.
+    pub gpu: &'a GpuSpec,
+    /// GPUs of the replica, >= 1.
+    pub gpus: f64,
+    /// The model.
+    pub llm: &'a LlmSpec,
+    /// How its weights are stored.
+    pub precision: Precision,
+    /// The software.
+    pub engine: Engine,
+}
+
+/// Why a model cannot run: what it needs and what there is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Misfit {
+    /// Memory needed for the weights, the runtime and one sequence, GB.
+    pub need_gb: f64,
+    /// Memory the GPUs can give, GB.
+    pub have_gb: f64,
+    /// GPUs of this kind that would hold it.
+    pub gpus_needed: f64,
+}
+
+/// Bytes of all weights.
+#[must_use]
+pub fn weights_bytes(llm: &LlmSpec, precision: Precision) -> f64 {
+    llm.total_params * precision.bytes_per_param()
+}
+
+/// Cache bytes one sequence of `context_tok` tokens holds.
+#[must_use]
+pub fn kv_bytes(at: &Placement<'_>, context_tok: f64, constants: &ComputeConstants) -> f64 {
+    let kept_frac = match at.engine {
+        Engine::Serving => at.precision.kv_frac(),
+        Engine::Single => 1.0,
+    };
+    let windowed_tok = context_tok.min(constants.sliding_window_tok);
+    let tok = context_tok * (1.0 - at.llm.sliding_frac) + windowed_tok * at.llm.sliding_frac;
+    at.llm.kv_bytes_per_tok_fp16 * kept_frac * tok
+}
+
+/// Sequences of `context_tok` tokens that fit at once; below 1 the model does not run.
+#[must_use]
+pub fn max_batch(at: &Placement<'_>, context_tok: f64, constants: &ComputeConstants) -> f64 {
+    let free = usable_bytes(at, constants) - weights_bytes(at.llm, at.precision);
+    (free / kv_bytes(at, context_tok, constants).max(1.0)).floor().max(0.0)
+}
+
+/// What is missing for one sequence of `context_tok` tokens, or none if it runs.
+#[must_use]
+pub fn misfit(at: &Placement<'_>, context_tok: f64, constants: &ComputeConstants) -> Option<Misfit> {
+    if max_batch(at, context_tok, constants) >= 1.0 {
+        return None;
+    }
+    let need = weights_bytes(at.llm, at.precision) + kv_bytes(at, context_tok, constants);
+    let have = usable_bytes(at, constants);
+    let each = (have / at.gpus.max(1.0)).max(1.0);
+    Some(Misfit { need_gb: need / 1e9, have_gb: have.max(0.0) / 1e9, gpus_needed: (need / each).ceil() })
+}
+
+fn usable_bytes(at: &Placement<'_>, constants: &ComputeConstants) -> f64 {
+    let frac = match at.engine {
+        Engine::Serving => constants.serving_vram_frac,
+        Engine::Single => constants.single_vram_frac,
+    };
+    // A card sold as 48 GB has 48 x 2^30 bytes.
+    (at.gpu.vram_gb * frac - constants.runtime_gb) * BYTES_PER_CARD_GB * at.gpus
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixtures::{LLAMA_70B, RTX_5090, RTX_PRO_6000};
+    use super::*;
+
+    fn at<'a>(gpu: &'a GpuSpec, gpus: f64) -> Placement<'a> {
+        Placement { gpu, gpus, llm: &LLAMA_70B, precision: Precision::Fp8, engine: Engine::Serving }
+    }
+
+    #[test]
+    fn a_70b_model_at_8_bits_fits_a_96_gb_card_and_not_a_32_gb_one() {
+        let constants = ComputeConstants::default();
+        assert_eq!(misfit(&at(&RTX_PRO_6000, 1.0), 2000.0, &constants), None);
+        let miss = misfit(&at(&RTX_5090, 1.0), 2000.0, &constants).unwrap();
+        assert!((miss.need_gb - 70.88).abs() < 0.05, "{miss:?}");
+        assert!((miss.gpus_needed - 3.0).abs() < 1e-9, "{miss:?}");
+        assert_eq!(misfit(&at(&RTX_5090, miss.gpus_needed), 2000.0, &constants), None);
+        assert!(misfit(&at(&RTX_5090, miss.gpus_needed - 1.0), 2000.0, &constants).is_some());
+    }
+
+    #[test]
+    fn windowed_layers_hold_no_more_than_their_window() {
+        let constants = ComputeConstants::default();
+        let windowed = LlmSpec { sliding_frac: 0.5, ..LLAMA_70B };
+        let place = at(&RTX_PRO_6000, 1.0);
+        let half = Placement { llm: &windowed, ..place };
+        let long = kv_bytes(&half, 100_000.0, &constants) / kv_bytes(&place, 100_000.0, &constants);
+        assert!((long - 0.500_64).abs() < 1e-6, "{long}");
+        let short = kv_bytes(&half, 100.0, &constants) / kv_bytes(&place, 100.0, &constants);
+        assert!((short - 1.0).abs() < 1e-12, "{short}");
+    }
+}

@@ -1,0 +1,236 @@
+//! A node at its meter: power against output under every cap, and what binds.
+//!
+//! `P = (sum of GPU draws + host) / psu * (1 + cooling)`. The 12.5 kW of a 16-GPU RTX PRO 6000 Server
+//! node are 16 x 600 W + 2,900 W of host with psu 1 and cooling 0: the published figure is at the meter,
+//! so the host figure holds supply losses and pumps; idle is 16 x 30 W + 2,900 W = 3.38 kW. Rent is
+//! planned at the whole cap (12.5 kW); serving draws the measured 0.955 of it (12.07 kW, range 0.80 to
+//! 1.0), a single stream less.
+
+use super::curve::{between, concave_hull};
+use super::{
+    Band, BatchBound, ComputeConstants, CurvePoint, Demand, Engine, GpuClass, GpuSpec, LinkSpec, Load,
+    Misfit, NodeCurve, Placement, Precision, Serving, ServingQuery, Workload, WorkloadKind, best_serving,
+    draw_w, link_tok_s, misfit, single_stream, speed_frac,
+};
+
+const CAP_STEPS: u32 = 12;
+
+/// Everything the node's frontier depends on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NodePlan {
+    /// The GPU.
+    pub gpu: GpuSpec,
+    /// How many, whole.
+    pub gpu_count: f64,
+    /// Highest power cap the plan allows, W a GPU; kept between the GPU's lowest cap and its rating.
+    pub power_cap_w: f64,
+    /// Draw of everything but the GPUs while they work, W.
+    pub host_w: f64,
+    /// The same while they idle, W.
+    pub host_idle_w: f64,
+    /// Share of meter power the supplies pass on, 0 to 1.
+    pub psu_efficiency_frac: f64,
+    /// Power of cooling for each unit of power cooled.
+    pub cooling_frac: f64,
+    /// What it is asked to do.
+    pub workload: Workload,
+    /// The connection.
+    pub link: LinkSpec,
+    /// The numbers measurements decide.
+    pub constants: ComputeConstants,
+}
+
+/// What keeps a node's output from being higher.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ComputeBinds {
+    /// The GPUs' speed under their cap.
+    Gpu,
+    /// Memory: a larger batch would be faster.
+    Memory,
+    /// The connection upward.
+    LinkUp,
+    /// The connection downward.
+    LinkDown,
+    /// The monthly data cap.
+    LinkCap,
+    /// The model does not fit.
+    DoesNotFit,
+}
+
+/// The frontier of a plan.
+#[must_use]
+pub fn node_curve(plan: &NodePlan) -> NodeCurve {
+    let serving = serve(plan);
+    let rents = plan.workload.kind == WorkloadKind::Rent;
+    let idle_kw = meter_kw(plan, plan.gpu.idle_w, plan.host_idle_w);
+    if serving.is_none() && !rents {
+        return stopped(plan, idle_kw);
+    }
+    let rated_tok_s = serving.map_or(0.0, |serving| serving.output_tok_s);
+    let low_w = plan.gpu.min_cap_w.min(plan.gpu.tdp_w);
+    let high_w = plan.power_cap_w.clamp(low_w, plan.gpu.tdp_w);
+    let running = (0..=CAP_STEPS).map(|step| {
+        let cap_w = low_w + (high_w - low_w) * f64::from(step) / f64::from(CAP_STEPS);
+        (cap_w, running_point(plan, serving.as_ref(), cap_w))
+    });
+    let best = running.clone().fold((low_w, 0.0), |best, (cap_w, point)| {
+        let per_kwh = point.gpu_frac / point.node_kw.max(1e-9);
+        if per_kwh > best.1 { (cap_w, per_kwh) } else { best }
+    });
+    let per_frac = if rents { plan.gpu_count.floor() } else { rated_tok_s * 3600.0 };
+    let idle = CurvePoint { node_kw: idle_kw, tok_s: 0.0, gpu_frac: 0.0 };
+    let mut points = concave_hull(std::iter::once(idle).chain(running.map(|(_, point)| point)));
+    let link = link_tok_s(&plan.link, &plan.workload);
+    let mut binds = match serving {
+        Some(serving) if serving.batch_bound == BatchBound::Memory => ComputeBinds::Memory,
+        _ => ComputeBinds::Gpu,
+    };
+    if let Some(link) = link
+        && points.last().is_some_and(|full| full.tok_s > link.tok_s)
+    {
+        binds = link.binds;
+        cut(&mut points, link.tok_s);
+    }
+    let full = points.last().copied().unwrap_or(idle);
+    NodeCurve {
+        idle_kw,
+        full_kw: full.node_kw,
+        min_kw: running_point(plan, serving.as_ref(), low_w).node_kw.min(full.node_kw).max(idle_kw),
+        full_tok_s: full.tok_s,
+        full_gpu_frac: full.gpu_frac,
+        band: band(plan),
+        link_tok_s: link.map(|link| link.tok_s),
+        binds,
+        serving,
+        misfit: None,
+        heat_kw_per_kw: heat_kw_per_kw(plan),
+        best_cap_w: best.0,
+        best_per_kwh: best.1 * per_frac,
+        points,
+    }
+}
+
+fn serve(plan: &NodePlan) -> Option<Serving> {
+    let work = &plan.workload;
+    if work.kind == WorkloadKind::Rent {
+        return None;
+    }
+    let query = ServingQuery {
+        gpu: &plan.gpu,
+        gpu_count: plan.gpu_count,
+        llm: &work.llm,
+        precision: work.precision,
+        demand: Demand {
+            tokens_in: work.tokens_in.max(1.0),
+            tokens_out: work.tokens_out.max(1.0),
+            max_batch: work.max_batch,
+            tpot_limit_s: if work.kind == WorkloadKind::Serve { work.tpot_limit_s } else { 0.0 },
+        },
+    };
+    let mut found = match work.engine {
+        Engine::Serving => best_serving(&query, &plan.constants)?,
+        Engine::Single => single_stream(&query, &plan.constants)?,
+    };
+    if work.kind == WorkloadKind::Serve {
+        found.ttft_s += plan.link.rtt_ms * 1e-3;
+    }
+    Some(found)
+}
+
+/// All GPUs busy under one cap. Prompts and decoding slow down by their own curves, in the shares of
+/// time they have at rated power.
+fn running_point(plan: &NodePlan, serving: Option<&Serving>, cap_w: f64) -> CurvePoint {
+    let Some(serving) = serving else {
+        let gpu_w = draw_w(&plan.gpu, Load::Rent, cap_w, &plan.constants);
+        return CurvePoint {
+            node_kw: meter_kw(plan, gpu_w, plan.host_w),
+            tok_s: 0.0,
+            gpu_frac: speed_frac(&plan.gpu, Load::Rent, cap_w),
+        };
+    };
+    let decode = if serving.batch > 4.0 { Load::DecodeBatched } else { Load::DecodeSingle };
+    let prompts = serving.prefill_time_frac;
+    let slower = prompts / speed_frac(&plan.gpu, Load::Compute, cap_w).max(1e-6)
+        + (1.0 - prompts) / speed_frac(&plan.gpu, decode, cap_w).max(1e-6);
+    let draw = |load| draw_w(&plan.gpu, load, cap_w, &plan.constants);
+    let busy_w = prompts * draw(Load::Compute) + (1.0 - prompts) * draw(decode);
+    // A split into layers keeps one GPU busy at a time for one stream; the others idle.
+    let busy_gpus = match plan.workload.engine {
+        Engine::Single => 1.0,
+        Engine::Serving => (serving.replicas * serving.tp).min(plan.gpu_count.floor()),
+    };
+    let share = busy_gpus / plan.gpu_count.floor().max(1.0);
+    let gpu_w = share * busy_w + (1.0 - share) * plan.gpu.idle_w;
+    let gpu_frac = 1.0 / slower;
+    CurvePoint {
+        node_kw: meter_kw(plan, gpu_w, plan.host_w),
+        tok_s: serving.output_tok_s * gpu_frac,
+        gpu_frac,
+    }
+}
+
+fn meter_kw(plan: &NodePlan, gpu_w: f64, host_w: f64) -> f64 {
+    let inside_w = plan.gpu_count.floor() * gpu_w + host_w;
+    inside_w / plan.psu_efficiency_frac.clamp(0.1, 1.0) * (1.0 + plan.cooling_frac.max(0.0)) / 1000.0
+}
+
+/// What the machine itself turns into heat; the cooling's own power leaves with it.
+fn heat_kw_per_kw(plan: &NodePlan) -> f64 {
+    1.0 / (1.0 + plan.cooling_frac.max(0.0))
+}
+
+fn cut(points: &mut Vec<CurvePoint>, tok_s: f64) {
+    let kept = points.iter().take_while(|point| point.tok_s < tok_s).count();
+    let ends = (kept.checked_sub(1).and_then(|last| points.get(last)).copied(), points.get(kept).copied());
+    if let (Some(from), Some(to)) = ends {
+        let part = (tok_s - from.tok_s) / (to.tok_s - from.tok_s);
+        let end = between(from, to, from.node_kw + part * (to.node_kw - from.node_kw));
+        points.truncate(kept);
+        points.push(CurvePoint { tok_s, ..end });
+    } else {
+        points.truncate(1);
+    }
+}
+
+fn stopped(plan: &NodePlan, idle_kw: f64) -> NodeCurve {
+    let work = &plan.workload;
+    let place = Placement {
+        gpu: &plan.gpu,
+        gpus: plan.gpu_count.floor(),
+        llm: &work.llm,
+        precision: work.precision,
+        engine: work.engine,
+    };
+    let missing: Option<Misfit> = misfit(&place, work.tokens_in + work.tokens_out, &plan.constants);
+    NodeCurve {
+        points: vec![CurvePoint { node_kw: idle_kw, tok_s: 0.0, gpu_frac: 0.0 }],
+        idle_kw,
+        full_kw: idle_kw,
+        min_kw: idle_kw,
+        full_tok_s: 0.0,
+        full_gpu_frac: 0.0,
+        band: band(plan),
+        link_tok_s: link_tok_s(&plan.link, work).map(|link| link.tok_s),
+        binds: ComputeBinds::DoesNotFit,
+        serving: None,
+        misfit: missing,
+        heat_kw_per_kw: heat_kw_per_kw(plan),
+        best_cap_w: plan.gpu.min_cap_w,
+        best_per_kwh: 0.0,
+    }
+}
+
+/// The spread seen on data-centre cards, widened once for each trait that no reference row has.
+fn band(plan: &NodePlan) -> Band {
+    if plan.workload.kind == WorkloadKind::Rent {
+        return Band { low_frac: 0.94, high_frac: 1.06 };
+    }
+    let unmeasured = [
+        plan.gpu.class != GpuClass::DataCentre && plan.workload.engine == Engine::Serving,
+        plan.workload.llm.is_moe(),
+        matches!(plan.workload.precision, Precision::Fp4 | Precision::Mxfp4 | Precision::Nf4),
+    ];
+    let wider: f64 =
+        unmeasured.iter().filter(|trait_| **trait_).map(|_| plan.constants.band_wide_frac).product();
+    Band { low_frac: plan.constants.band_low_frac / wider, high_frac: plan.constants.band_high_frac * wider }
+}

@@ -1,0 +1,87 @@
+//! What the physics needs to know of a GPU and of a language model: plain numbers, no names.
+
+/// The kind of GPU a user buys: it decides how well kernels are tuned and how GPUs are joined.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GpuClass {
+    /// Gaming card: GDDR memory, PCIe.
+    GeForce,
+    /// Workstation or server card of the RTX line, every RTX PRO 6000 form included: GDDR, PCIe.
+    Workstation,
+    /// Data-centre card: HBM (A100, H100, B200, MI300X) or passive GDDR (T4, L4, L40S, A40).
+    DataCentre,
+    /// CPU and GPU share one memory: Apple M series, DGX Spark.
+    Unified,
+}
+
+/// One GPU as its datasheet gives it; dense rates with 32-bit accumulation.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct GpuSpec {
+    /// Memory as the card is sold, in units of 2^30 bytes, > 0.
+    pub vram_gb: f64,
+    /// Memory bandwidth, GB/s, > 0.
+    pub mem_bw_gb_s: f64,
+    /// Dense FP16 tensor rate, TFLOP/s, > 0.
+    pub fp16_tflops: f64,
+    /// Dense FP8 (or INT8) rate, TFLOP/s; none if the card lacks it.
+    pub fp8_tflops: Option<f64>,
+    /// Dense FP4 rate, TFLOP/s; none if the card lacks it.
+    pub fp4_tflops: Option<f64>,
+    /// Rated board power, W.
+    pub tdp_w: f64,
+    /// Lowest power cap the driver takes, W.
+    pub min_cap_w: f64,
+    /// Draw while idle, W.
+    pub idle_w: f64,
+    /// The kind of GPU.
+    pub class: GpuClass,
+}
+
+/// One language model as its configuration gives it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LlmSpec {
+    /// All parameters, which must be stored.
+    pub total_params: f64,
+    /// Parameters one token uses; equal to `total_params` for a dense model.
+    pub active_params: f64,
+    /// Transformer layers.
+    pub layers: f64,
+    /// Width of the residual stream.
+    pub hidden: f64,
+    /// Key and value bytes a token leaves behind in all layers at 16 bits, windows not counted.
+    pub kv_bytes_per_tok_fp16: f64,
+    /// Routed experts a layer; 0 or 1 for a dense model.
+    pub experts: f64,
+    /// Routed experts a token visits.
+    pub experts_active: f64,
+    /// Share of all parameters that every token reads (attention, shared experts), 0 to 1;
+    /// 0 = work it out from the totals, which is exact when all experts are alike.
+    pub shared_frac: f64,
+    /// Share of the layers whose attention sees only a short window, 0 to 1.
+    pub sliding_frac: f64,
+}
+
+impl LlmSpec {
+    /// Whether only some of the weights are read for a token.
+    #[must_use]
+    pub fn is_moe(&self) -> bool {
+        self.experts > 1.0 && self.experts_active < self.experts && self.active_params < self.total_params
+    }
+
+    /// Parameters read by a step over `batch` tokens: all shared ones, and the experts that at least
+    /// one token visits, `E (1 - (1 - k/E)^B)` of them if routing is even.
+    #[must_use]
+    pub fn params_read(&self, batch: f64) -> f64 {
+        if !self.is_moe() {
+            return self.total_params;
+        }
+        let (all, used) = (self.experts, self.experts_active);
+        let shared = if self.shared_frac > 0.0 {
+            self.shared_frac * self.total_params
+        } else {
+            self.active_params - used * (self.total_params - self.active_params) / (all - used)
+        };
+        let shared = shared.clamp(0.0, self.active_params);
+        let visited_frac = 1.0 - libm::pow(1.0 - used / all, batch.max(1.0));
+        shared + (self.total_params - shared) * visited_frac
+    }
+}
