@@ -1,9 +1,10 @@
 //! The numbers that measurements decide, in one table: value, range and source of each.
 //!
 //! Serving constants are fitted on the H100 rows of TensorRT-LLM's published tables (22 rows, median
-//! error 1 %) and checked on H200 rows and MLPerf; single-user ones on one-card RTX 3090 and 4090 rows
-//! of a public llama.cpp table and checked on RTX A6000 and multi-card rows. `tests/compute_accuracy.rs`
-//! prints the errors. What those rows cannot tell is `estimated` or `assumed`, with a wide range.
+//! error 1.5 %) and checked on H200 rows and MLPerf; single-user ones are set by hand on one-card RTX
+//! 3090 and 4090 rows of a public llama.cpp table and checked on RTX A6000 and multi-card rows.
+//! `tests/compute_accuracy.rs` prints the errors. What those rows cannot tell is `estimated` or
+//! `assumed`, with a wide range.
 
 use crate::catalog::Source;
 

@@ -115,7 +115,7 @@ fn a_starlink_uplink_binds_an_xfra_class_node_that_streams_raw_events() {
     let curve = node_curve(&plan);
     assert_eq!(curve.binds, ComputeBinds::LinkUp);
     // 15 Mbit/s x 0.8 / (250 bytes x 1.05 x 8)
-    assert!((curve.full_tok_s - 5714.285_714).abs() < 1e-3, "{}", curve.full_tok_s);
+    assert!((curve.full_tok_s - 5_714.285_714).abs() < 1e-3, "{}", curve.full_tok_s);
     assert!(curve.full_kw < node_curve(&node()).full_kw);
 }
 
@@ -203,7 +203,11 @@ proptest! {
     }
 
     #[test]
-    fn a_lossy_or_capped_link_never_raises_output(plan in any_node(), loss in 0.0..0.5_f64, cap in 1.0..3000.0_f64) {
+    fn a_lossy_or_capped_link_never_raises_output(
+        plan in any_node(),
+        loss in 0.0..0.5_f64,
+        cap in 1.0..3000.0_f64,
+    ) {
         let clean = node_curve(&plan).full_tok_s;
         let mut worse = plan;
         worse.link.loss_frac = loss;

@@ -2,8 +2,8 @@
 //!
 //! `W = P b`, `KV = kv c` with sliding layers seeing at most a window, and
 //! `B = (f VRAM n - W - runtime n) / KV(c_in + c_out/2)`: a batch in steady state holds half its
-//! answers on average. TensorRT-LLM keeps 0.90 to 0.95 of what weights and buffers leave (2025). Known error: activations of
-//! very long prompts are not counted.
+//! answers on average. TensorRT-LLM keeps 0.90 to 0.95 of what weights and buffers leave (2025). Known
+//! error: activations of very long prompts are not counted.
 
 use super::{ComputeConstants, Engine, GpuSpec, LlmSpec, Precision};
 

@@ -3,8 +3,9 @@
 //! `P = (sum of GPU draws + host) / psu * (1 + cooling)`. The 12.5 kW of a 16-GPU RTX PRO 6000 Server
 //! node are 16 x 600 W + 2,900 W of host with psu 1 and cooling 0: the published figure is at the meter,
 //! so the host figure holds supply losses and pumps; idle is 16 x 30 W + 2,900 W = 3.38 kW. Rent is
-//! planned at the whole cap (12.5 kW); serving draws the measured 0.955 of it (12.07 kW, range 0.80 to
-//! 1.0), a single stream less.
+//! planned at the whole cap (12.5 kW); serving draws what was measured uncapped, 0.955 of the rating while
+//! decoding a batch (range 0.80 to 1.0) and 0.905 while reading prompts: 11.9 kW at 1,000 tokens in and out.
+//! Size a service by the cap, an energy bill by the draw.
 
 use super::curve::{between, concave_hull};
 use super::{
@@ -55,6 +56,21 @@ pub enum ComputeBinds {
     LinkCap,
     /// The model does not fit.
     DoesNotFit,
+}
+
+impl ComputeBinds {
+    /// The word used in commands and files.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Gpu => "gpu",
+            Self::Memory => "memory",
+            Self::LinkUp => "link_up",
+            Self::LinkDown => "link_down",
+            Self::LinkCap => "link_cap",
+            Self::DoesNotFit => "does_not_fit",
+        }
+    }
 }
 
 /// The frontier of a plan.

@@ -63,6 +63,20 @@ pub enum Engine {
     Serving,
 }
 
+impl Engine {
+    /// Every engine, in the order of their codes.
+    pub const ALL: [Self; 2] = [Self::Single, Self::Serving];
+
+    /// The word used in commands and files.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Single => "single",
+            Self::Serving => "serving",
+        }
+    }
+}
+
 /// What a node is asked to do, in numbers.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Workload {
