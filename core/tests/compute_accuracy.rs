@@ -209,9 +209,8 @@ mod accuracy {
 
     #[test]
     fn one_stream_reads_prompts_within_20_percent_at_the_median() {
-        for part in ["fit", "held"] {
-            assert!(llama_cpp(part, "prefill").median < 0.20, "{part}");
-        }
+        // No prompt row is held out: this is the spread of the fit.
+        assert!(llama_cpp("fit", "prefill").median < 0.20);
     }
 
     #[test]

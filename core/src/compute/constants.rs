@@ -1,8 +1,9 @@
 //! The numbers that measurements decide, in one table: value, range and source of each.
 //!
 //! Serving constants are fitted on the H100 rows of TensorRT-LLM's published tables (22 rows, median
-//! error 1.5 %) and checked on H200 rows and MLPerf; single-user ones are set by hand on one-card RTX
-//! 3090 and 4090 rows of a public llama.cpp table and checked on RTX A6000 and multi-card rows.
+//! error 1.5 %) and checked on H200 rows and MLPerf (the sum of times instead of their maximum was chosen
+//! with both in view); decode of one stream is set by hand on one-card RTX 3090 and 4090 rows of a public
+//! llama.cpp table and checked on RTX A6000 and multi-card rows; prompts of one stream on all its rows.
 //! `tests/compute_accuracy.rs` prints the errors. What those rows cannot tell is `estimated` or
 //! `assumed`, with a wide range.
 
@@ -27,7 +28,7 @@ pub struct ConstantRow {
 
 const TRT: Source = Source::measured("Fitted to NVIDIA TensorRT-LLM performance overview, H100 rows", 2025);
 const LLAMA: Source =
-    Source::measured("Fitted to XiongjieDai GPU benchmarks (llama.cpp), one RTX 3090 or 4090", 2024);
+    Source::measured("Fitted to XiongjieDai GPU benchmarks (llama.cpp), RTX 3090, 4090 and A6000", 2024);
 const SWEEP: Source =
     Source::measured("MMBT vLLM and LTX power sweeps on RTX PRO 6000, mean draw at 600 W", 2026);
 const HELIX: Source = Source::measured("Helix per-layer profiles (vLLM, FP16) on A100, V100, L4, T4", 2024);
@@ -91,8 +92,8 @@ constants! {
     single_layer_us: 92.0, 20.0, 130.0, LLAMA, "Fixed time a layer adds to a single-stream step, us";
     single_hop_ms: 0.12, 0.05, 0.3, LLAMA, "Time each card after the first adds to a single-stream step, ms";
     single_prefill_geforce_frac: 0.82, 0.55, 0.95, LLAMA, "Share of the FP16 rate reached on prompts, one stream, GeForce";
-    single_prefill_frac: 0.40, 0.25, 0.50, CHOICE, "The same on full-rate cards";
-    single_overlap_frac: 0.40, 0.0, 0.8, CHOICE, "Share of a layer split's ideal overlap that long prompts reach";
+    single_prefill_frac: 0.40, 0.25, 0.50, LLAMA, "The same on full-rate cards";
+    single_overlap_frac: 0.40, 0.0, 0.8, LLAMA, "Share of a layer split's ideal overlap that long prompts reach";
     single_attention_frac: 0.15, 0.05, 0.4, LLAMA, "Share of the FP16 rate reached by prompt attention, one stream";
     nvlink_gb_s: 400.0, 150.0, 700.0, TRT, "All-reduce bandwidth between SXM cards, GB/s";
     nvlink_us: 3.0, 3.0, 30.0, TRT, "Time an all-reduce takes at least between SXM cards, us";
