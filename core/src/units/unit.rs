@@ -6,6 +6,7 @@
 pub enum Unit {
     One,
     Frac,
+    FracPerYear,
     Kw,
     W,
     Kwh,
@@ -34,6 +35,7 @@ pub enum Unit {
     UsdPerH,
     UsdPerMtok,
     UsdPerW,
+    UsdPerMw,
     MbitS,
     Ms,
     GbPerMonth,
@@ -73,13 +75,14 @@ impl Unit {
     /// What a stored value is multiplied by to be shown: 100 for fractions.
     #[must_use]
     pub fn display_factor(self) -> f64 {
-        if self == Self::Frac { 100.0 } else { 1.0 }
+        if matches!(self, Self::Frac | Self::FracPerYear) { 100.0 } else { 1.0 }
     }
 
     fn words(self) -> (&'static str, &'static str) {
         match self {
             Self::One => ("", ""),
             Self::Frac => ("%", "percent"),
+            Self::FracPerYear => ("%/yr", "percent a year"),
             Self::Kw => ("kW", "kilowatts"),
             Self::W => ("W", "watts"),
             Self::Kwh => ("kWh", "kilowatt hours"),
@@ -108,6 +111,7 @@ impl Unit {
             Self::UsdPerH => ("USD/h", "dollars an hour"),
             Self::UsdPerMtok => ("USD/M tok", "dollars a million tokens"),
             Self::UsdPerW => ("USD/W", "dollars a watt"),
+            Self::UsdPerMw => ("USD/MW", "dollars a megawatt"),
             Self::MbitS => ("Mbit/s", "megabits a second"),
             Self::Ms => ("ms", "milliseconds"),
             Self::GbPerMonth => ("GB/mo", "gigabytes a month"),
