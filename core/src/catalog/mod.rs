@@ -1,6 +1,40 @@
 //! Sourced facts. A row without source, year and status does not build; a released row never changes:
 //! a correction is a new row that supersedes.
 
+mod battery;
+mod climate;
+mod climate_rows;
+pub(crate) mod codes;
+mod cost;
+mod deal;
+mod gpu;
+mod gpu_rows;
+mod household;
+mod link;
+mod llm;
+mod llm_rows;
+mod node;
+mod precision;
+mod region;
+mod region_rows;
+mod row;
 mod source;
+mod table;
+mod tariff;
+mod tariff_rows;
 
+pub use battery::{BATTERIES, Battery, battery, battery_by_slug};
+pub use climate::{CLIMATES, Climate, MonthNormal, climate, climate_by_slug};
+pub use cost::{COSTS, Cost, cost, cost_by_slug};
+pub use deal::{DEALS, Deal, MeterPayer, Party, deal, deal_by_slug};
+pub use gpu::{GPUS, Gpu, GpuClass, gpu, gpu_by_slug};
+pub use household::{Cooling, HOUSEHOLDS, Heating, Household, WaterHeating, household, household_by_slug};
+pub use link::{LINKS, Link, link, link_by_slug};
+pub use llm::{LLMS, Llm, llm, llm_by_slug};
+pub use node::{NODES, Node, NodePlace, node, node_by_slug};
+pub use precision::{ComputeKind, Precision};
+pub use region::{REGIONS, Region, region, region_by_slug};
+pub use row::{Headline, Row, RowHead};
 pub use source::{Range, Source, Status};
+pub use table::{Table, row_to_json, to_json};
+pub use tariff::{Period, Schedule, TARIFFS, Tariff, tariff, tariff_by_slug};

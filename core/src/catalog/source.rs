@@ -1,7 +1,8 @@
 //! Where a number comes from, and how far it can be trusted.
 
 /// How a number is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Status {
     /// Read off an instrument, by us or by a named source.
     Measured,
@@ -27,7 +28,7 @@ impl Status {
 }
 
 /// Who says so, when, and how it is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Source {
     /// Who says so, or the reason for an assumption.
     pub text: &'static str,
@@ -64,7 +65,7 @@ impl Source {
 }
 
 /// A value with the lowest and highest that sources or judgement allow, `low <= value <= high`.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
 pub struct Range {
     /// Lowest.
     pub low: f64,
