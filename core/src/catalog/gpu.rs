@@ -30,7 +30,7 @@ pub struct Gpu {
     pub slug: &'static str,
     /// Name on the page.
     pub name: &'static str,
-    /// Memory, GB (10^9 bytes as sold).
+    /// Memory as sold, in units of 2^30 bytes.
     pub vram_gb: f64,
     /// Memory bandwidth, GB/s.
     pub mem_bw_gb_s: f64,
@@ -44,7 +44,7 @@ pub struct Gpu {
     pub tdp_w: f64,
     /// Lowest power cap the maker allows, W; equals `tdp_w` where none can be set.
     pub min_cap_w: f64,
-    /// Draw when powered without work, W; server cards: with a model resident.
+    /// Draw when powered without work, W.
     pub idle_w: f64,
     /// Street price, USD.
     pub price_usd: Range,
@@ -63,7 +63,7 @@ impl Gpu {
     pub fn tflops(&self, kind: ComputeKind) -> f64 {
         let fp8_tflops = self.fp8_tflops.unwrap_or(self.fp16_tflops);
         match kind {
-            ComputeKind::Fp16 => self.fp16_tflops,
+            ComputeKind::Fp16 | ComputeKind::Unpacked => self.fp16_tflops,
             ComputeKind::Fp8 => fp8_tflops,
             ComputeKind::Fp4 => self.fp4_tflops.unwrap_or(fp8_tflops),
         }

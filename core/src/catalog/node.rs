@@ -1,9 +1,9 @@
 //! Compute nodes: GPUs and their host in a box, as they stand beside a home.
 //!
-//! Draw at the meter = (GPUs + host) (1 + cooling) / PSU efficiency. The XFRA-class row is solved
-//! for the published 12.5 kW at full load (SPAN, reported April 2026): (16 x 600 + 1900) W x 1.04 /
-//! 0.9568; its 3.38 kW idle likewise. Known error: the split of the 2.9 kW beside the GPUs between
-//! host, supply and pumps is not published, so the slope against the GPU cap is good to 5 %.
+//! Draw at the meter = (GPUs + host) (1 + cooling) / PSU efficiency. The XFRA-class row stands
+//! for the published 12.5 kW at full load (SPAN, reported April 2026): 16 x 600 W + 2.9 kW, idle 16 x
+//! 30 W + 2.9 kW. Known error: how the 2.9 kW at the meter split into host, supply and pumps is not
+//! published; they count as host, so losses do not shrink with the GPU cap (up to 4 % of the draw).
 
 use super::codes::codes;
 use super::gpu::{Gpu, gpu};
@@ -147,17 +147,17 @@ pub static NODES: &[Node] = &[
         gpu: 5,
         gpu_count: 16,
         power_cap_w: 600.0,
-        host_w: 1900.0,
-        host_idle_w: 1893.6,
-        psu_efficiency_frac: 0.9568,
-        cooling_frac: 0.04,
+        host_w: 2900.0,
+        host_idle_w: 2900.0,
+        psu_efficiency_frac: 1.0,
+        cooling_frac: 0.0,
         place: NodePlace::Outdoors,
         gpu_usd: Range::new(8500.0, 12_000.0, 14_500.0),
         host_usd: Range::new(40_000.0, 60_000.0, 90_000.0),
         install_usd: Range::new(3000.0, 5000.0, 9000.0),
         noise_db: 55.0,
         source: Source::published(
-            "12.5 kW at full load with 16 GPUs, 4 CPUs, 3 TB, liquid cooled, as reported; split, idle, prices and noise assumed",
+            "12.5 kW at full load with 16 GPUs, 4 CPUs, 3 TB, liquid cooled, as reported; host figure holds supply losses and pumps; idle, prices and noise assumed",
             2026,
         ),
     },

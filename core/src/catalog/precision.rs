@@ -30,6 +30,7 @@ codes! {
         Fp16 = 1, "fp16", "16-bit";
         Fp8 = 2, "fp8", "8-bit";
         Fp4 = 3, "fp4", "4-bit";
+        Unpacked = 4, "unpacked", "16-bit after unpacking";
     }
 }
 
@@ -41,8 +42,7 @@ impl Precision {
             Self::Fp16 | Self::Bf16 => 2.0,
             Self::Fp8 | Self::Int8 => 1.0,
             Self::Fp4 => 0.5625,
-            Self::Mxfp4 => 0.531_25,
-            Self::Nf4 => 0.531,
+            Self::Mxfp4 | Self::Nf4 => 0.531_25,
             Self::Q8_0 => 1.063,
             Self::Q6K => 0.82,
             Self::Q5KM => 0.708,
@@ -50,15 +50,20 @@ impl Precision {
         }
     }
 
-    /// The rate of the multiplications: weight-only formats are widened to 16 bits first, MXFP4
-    /// meets 8-bit activations.
+    /// The rate of the multiplications; weight-only formats are unpacked to 16 bits first.
     #[must_use]
     pub const fn compute_kind(self) -> ComputeKind {
         match self {
-            Self::Fp16 | Self::Bf16 | Self::Nf4 => ComputeKind::Fp16,
-            Self::Q8_0 | Self::Q6K | Self::Q5KM | Self::Q4KM => ComputeKind::Fp16,
-            Self::Fp8 | Self::Int8 | Self::Mxfp4 => ComputeKind::Fp8,
-            Self::Fp4 => ComputeKind::Fp4,
+            Self::Fp16 | Self::Bf16 => ComputeKind::Fp16,
+            Self::Fp8 | Self::Int8 => ComputeKind::Fp8,
+            Self::Fp4 | Self::Mxfp4 => ComputeKind::Fp4,
+            Self::Nf4 | Self::Q8_0 | Self::Q6K | Self::Q5KM | Self::Q4KM => ComputeKind::Unpacked,
         }
+    }
+
+    /// The name in files and on the command line.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        self.key()
     }
 }

@@ -116,6 +116,7 @@ fn every_range_is_ordered() {
 fn gpus_are_physical() {
     for row in GPUS {
         assert!(row.idle_w < row.min_cap_w && row.min_cap_w <= row.tdp_w, "{}", row.slug);
+        assert!((row.tflops(ComputeKind::Unpacked) - row.fp16_tflops).abs() < 1e-12, "{}", row.slug);
         let rates = [ComputeKind::Fp16, ComputeKind::Fp8, ComputeKind::Fp4].map(|kind| row.tflops(kind));
         assert!(rates[0] > 0.0 && rates[0] <= rates[1] && rates[1] <= rates[2], "{}", row.slug);
         assert!(row.vram_gb > 0.0 && row.mem_bw_gb_s > row.vram_gb, "{}", row.slug);
@@ -329,6 +330,6 @@ fn json_holds_every_row_with_units_in_its_keys() {
     let phoenix = row_to_json(Table::Climate, 1).unwrap();
     assert_eq!(phoenix["months"][6]["dry_bulb_c"], 35.6);
     let card = row_to_json(Table::Gpu, 5).unwrap();
-    assert_eq!((&card["vram_gb"], &card["class"]), (&96.0.into(), &"data-centre".into()));
+    assert_eq!((&card["vram_gb"], &card["class"]), (&96.0.into(), &"workstation".into()));
     assert_eq!(row_to_json(Table::Gpu, 0), None);
 }
