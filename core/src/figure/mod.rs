@@ -1,1 +1,49 @@
 //! A result as a picture in data: marks, scales, ticks, bands, raster, description.
+//!
+//! A [`Figure`] knows roles ([`Tone`]), never colours; the charts crate draws it on any backend and
+//! the page adds title, legend, crosshair and table from the same data. Builders take plain slices
+//! over a [`TimeAxis`](crate::time::TimeAxis). The horizontal unit of a figure over time is the step:
+//! step `i` covers `[i, i + 1)` and its mean is drawn at `i + 0.5`. Stacks have one order
+//! everywhere: sun, battery, grid upwards; house, node, battery, grid downwards.
+
+mod axis;
+mod battery;
+mod calendar;
+mod decimate;
+#[cfg(test)]
+mod laws;
+mod mark;
+mod monthly;
+pub mod number;
+mod picture;
+mod power;
+mod reading;
+mod ribbon;
+mod sampling;
+mod table;
+mod throughput;
+mod ticks;
+mod tone;
+mod tornado;
+mod view;
+mod words;
+mod year_map;
+
+pub use axis::{Axis, Sense, Tick, TickRule};
+pub use battery::{BatterySeries, battery_figure};
+pub use calendar::{calendar_ticks, moment_label, span_label};
+pub use decimate::decimate;
+pub use mark::{Area, Arrangement, Bars, Layer, Line, Mark, Raster, Ribbon, Rule, Segment, Stack, Tornado};
+pub use mark::{Stroke, TornadoBar};
+pub use monthly::{MonthlyLayer, MonthlySeries, monthly_figure};
+pub use picture::{Band, Figure, LegendEntry};
+pub use power::{PowerSeries, power_figure};
+pub use reading::{Entry, Reading, Value, value_at};
+pub use ribbon::{RibbonName, binding_ribbon, ribbon};
+pub use table::{Column, FigureTable, MAX_ROWS};
+pub use throughput::{ThroughputSeries, throughput_figure};
+pub use ticks::value_ticks;
+pub use tone::{Paint, Shade, Tone};
+pub use tornado::{Better, TornadoEntry, TornadoSeries, tornado_figure};
+pub use view::{View, Window};
+pub use year_map::{Floor, YearMap, year_map};
