@@ -87,6 +87,7 @@
 
   start().catch((error) => {
     console.error(error);
+    if (document.querySelector(".crash")) return; // the program has said it itself
     const notice = document.createElement("p");
     notice.className = "crash";
     notice.setAttribute("role", "alert");

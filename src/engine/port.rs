@@ -98,7 +98,10 @@ impl Pool {
     fn drop_kind(&mut self, job: &Job) {
         let kind = job.kind();
         self.waiting.retain(|(_, waiting, _)| waiting.kind() != kind);
-        self.desks.iter_mut().filter(|d| d.busy.as_ref().is_some_and(|b| b.kind == kind)).for_each(Desk::clear);
+        self.desks
+            .iter_mut()
+            .filter(|d| d.busy.as_ref().is_some_and(|b| b.kind == kind))
+            .for_each(Desk::clear);
     }
 
     fn cancel(&mut self, ticket: Ticket) {
