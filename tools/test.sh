@@ -43,6 +43,12 @@ advisories() {
   fi
 }
 
+# From nothing, so that the browser never sees the site of an earlier build.
+release_build() {
+  rm -rf dist
+  trunk build --release
+}
+
 browser_tests() {
   if [ ! -f dist/index.html ]; then
     echo "There is no dist/: the release build has failed."
@@ -60,7 +66,7 @@ check "deny: advisories" advisories
 check "native tests" cargo nextest run --locked "${NATIVE[@]}"
 check "doctests" cargo test --locked --doc -p wattfleet-core -p wattfleet-charts
 check "wasm tests in Chromium" cargo test --locked -p wattfleet --target $TARGET --test '*'
-check "release build" trunk build --release
+check "release build" release_build
 check "browser tests" browser_tests
 
 printf '\n'
