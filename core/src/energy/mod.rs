@@ -1,1 +1,5 @@
 //! The physics of one home.
+//!
+//! - [`pv`]: what the roof gives
+
+pub mod pv;

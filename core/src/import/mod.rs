@@ -1,1 +1,5 @@
 //! Files into typed data, or a precise error.
+//!
+//! - [`epw`]: EnergyPlus weather files
+
+pub mod epw;

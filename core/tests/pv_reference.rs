@@ -1,0 +1,125 @@
+//! PV beside NREL's SAM: PVWatts version 8 (PySAM 7.1.1) on the Greensboro TMY3 year, hour by hour.
+//! Vectors and the script that made them: `core/tests/reference/energy/`.
+
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail loudly")]
+
+use wattfleet_core::energy::pv::{ModuleType, Mount, PvArray, PvSystem, pv_year};
+use wattfleet_core::time::{DaylightSaving, MONTH_DAYS, TimeAxis};
+use wattfleet_core::weather::{Place, WeatherYear, sun_year};
+
+const WEATHER: &str = include_str!("reference/energy/greensboro_weather.csv");
+const AC_W: &str = include_str!("reference/energy/greensboro_ac.csv");
+
+fn columns(text: &str) -> Vec<Vec<f64>> {
+    let width = text.lines().next().unwrap().split(',').count();
+    let mut columns = vec![Vec::with_capacity(8760); width];
+    for line in text.lines().skip(1) {
+        for (column, field) in columns.iter_mut().zip(line.split(',')) {
+            column.push(field.parse().unwrap());
+        }
+    }
+    columns
+}
+
+fn greensboro() -> (Place, WeatherYear) {
+    let mut columns = columns(WEATHER);
+    let tenths = |column: Vec<f64>| column.into_iter().map(|value| value / 10.0).collect();
+    let wind_m_s = tenths(columns.pop().unwrap());
+    let dry_bulb_c = tenths(columns.pop().unwrap());
+    let dhi_w_m2 = columns.pop().unwrap();
+    let dni_w_m2 = columns.pop().unwrap();
+    let ghi_w_m2 = columns.pop().unwrap();
+    (
+        Place { lat_deg: 36.1, lon_deg: -79.95, elevation_m: 273.0, utc_offset_h: -5.0 },
+        WeatherYear { ghi_w_m2, dni_w_m2, dhi_w_m2, dry_bulb_c, wind_m_s },
+    )
+}
+
+/// "tilt/azimuth/mount/module/dc-ac" of a column of the vectors.
+fn system(name: &str) -> PvSystem {
+    let parts: Vec<f64> = name.split('/').map(|part| part.parse().unwrap()).collect();
+    let mount = Mount::from_code(parts[2] as u8).unwrap();
+    PvSystem {
+        arrays: vec![PvArray { kw_dc: 8.0, tilt_deg: parts[0], azimuth_deg: parts[1], mount }],
+        module: ModuleType::from_code(parts[3] as u8).unwrap(),
+        losses_frac: 0.140_757,
+        inverter_kw_ac: 8.0 / parts[4],
+        inverter_efficiency_frac: 0.96,
+        albedo_frac: 0.2,
+    }
+}
+
+#[test]
+fn every_case_agrees_with_sam_in_the_year_the_month_and_the_hour() {
+    let (place, weather) = greensboro();
+    let axis = TimeAxis::hourly(DaylightSaving::None);
+    let sun = sun_year(&place, &axis);
+    let mut years = Vec::new();
+    for (name, sam_w) in AC_W.lines().next().unwrap().split(',').zip(columns(AC_W)) {
+        let system = system(name);
+        let year = pv_year(&system, &weather, &sun);
+        let (ours, sam): (f64, f64) = (year.ac_kw.iter().sum(), sam_w.iter().sum::<f64>() / 1000.0);
+        let annual = ours / sam - 1.0;
+        let squares: f64 =
+            year.ac_kw.iter().zip(&sam_w).map(|(a, b)| (a - b / 1000.0) * (a - b / 1000.0)).sum();
+        let rmse = (squares / 8760.0).sqrt() / system.inverter_kw_ac;
+        let mut worst_month = 0.0_f64;
+        let mut from = 0;
+        for days in MONTH_DAYS {
+            let to = from + days * 24;
+            let ours: f64 = year.ac_kw[from..to].iter().sum();
+            let sam: f64 = sam_w[from..to].iter().sum::<f64>() / 1000.0;
+            worst_month = worst_month.max((ours / sam - 1.0).abs());
+            from = to;
+        }
+        println!(
+            "{name}: {ours:.1} kWh, SAM {sam:.1}: year {:+.3} %, worst month {:.2} %, hourly RMSE {:.3} %, cell {:.1} C",
+            100.0 * annual,
+            100.0 * worst_month,
+            100.0 * rmse,
+            year.max_cell_c
+        );
+        assert!(annual.abs() < 0.002, "{name}: year {annual}");
+        assert!(worst_month < 0.005, "{name}: month {worst_month}");
+        assert!(rmse < 0.004, "{name}: hour {rmse}");
+        years.push(annual.abs());
+    }
+    years.sort_by(f64::total_cmp);
+    assert!(years[years.len() / 2] < 0.001, "median {years:?}");
+}
+
+#[test]
+fn two_arrays_on_one_inverter_are_their_dc_together() {
+    let (place, weather) = greensboro();
+    let sun = sun_year(&place, &TimeAxis::hourly(DaylightSaving::None));
+    let east = system("20/90/1/0/1.2");
+    let west = system("20/270/1/0/1.2");
+    let both = PvSystem {
+        arrays: vec![east.arrays[0], west.arrays[0]],
+        inverter_kw_ac: 2.0 * east.inverter_kw_ac,
+        ..east.clone()
+    };
+    let (east, west, both) =
+        (pv_year(&east, &weather, &sun), pv_year(&west, &weather, &sun), pv_year(&both, &weather, &sun));
+    for step in 0..8760 {
+        assert!((both.dc_kw[step] - east.dc_kw[step] - west.dc_kw[step]).abs() < 1e-12);
+        assert!((both.poa_w_m2[step] - 0.5 * (east.poa_w_m2[step] + west.poa_w_m2[step])).abs() < 1e-9);
+    }
+}
+
+#[test]
+fn a_smaller_inverter_clips_more_and_never_gives_more() {
+    let (place, weather) = greensboro();
+    let sun = sun_year(&place, &TimeAxis::hourly(DaylightSaving::None));
+    let mut last = (f64::MAX, -1.0);
+    for ratio in ["1.0", "1.2", "1.5", "2.0", "3.0"] {
+        let year = pv_year(&system(&format!("20/180/1/0/{ratio}")), &weather, &sun);
+        let given: f64 = year.ac_kw.iter().sum();
+        let clipped: f64 = year.clipped_kw.iter().sum();
+        assert!(clipped >= last.1, "{ratio}");
+        if ratio.parse::<f64>().unwrap() > 1.2 {
+            assert!(given < last.0, "{ratio}");
+        }
+        last = (given, clipped);
+    }
+}
