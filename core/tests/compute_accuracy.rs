@@ -70,7 +70,7 @@ mod accuracy {
     }
 
     fn precision(slug: &str) -> Precision {
-        Precision::ALL.into_iter().find(|kind| kind.slug() == slug).unwrap()
+        Precision::ALL.iter().copied().find(|kind| kind.slug() == slug).unwrap()
     }
 
     struct Errors {

@@ -50,7 +50,7 @@ macro_rules! battery {
             charge_kw: $charge,
             discharge_kw: $discharge,
             round_trip_frac: $rt,
-            idle_w: 20.0,
+            idle_w: 0.0,
             price_usd: Range::new($p0, $p1, $p2),
             expansion_usd: $expansion,
             warranty_years: $years,

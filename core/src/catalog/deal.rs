@@ -85,7 +85,7 @@ pub static DEALS: &[Deal] = &[
         export_owner: Party::Host,
         host_pays_usd_month: 0.0,
         operator_pays_usd_month: 0.0,
-        revenue_share_frac: 1.0,
+        revenue_share_frac: 0.0,
         stop_risk_per_year: Range::exact(0.0),
         checklist: OWNER_LIST,
         source: Source::assumed("no second party: nobody can stop but you", 2026),

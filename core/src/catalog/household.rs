@@ -125,7 +125,7 @@ macro_rules! household {
 /// All households, by id.
 pub static HOUSEHOLDS: &[Household] = &[
     household!(1, "all-electric-ev", "All-electric house with an EV", 200.0 m2, 3.0 people, base 5600.0, cooking 500.0,
-        water HeatPump 165.0, heat HeatPump 200.0 below 16.0 max 9.0, cool Central 365.0 above 20.0 max 5.5, ev 1 x 9.0 at 7.6 from 18.0,
+        water HeatPump 165.0, heat HeatPump 200.0 below 16.0 max 9.0, cool Central 455.0 above 20.0 max 6.5, ev 1 x 9.0 at 9.6 from 18.0,
         assumed("a Sun Belt house of the 2000s: about 18,200 kWh a year in Phoenix with its car", 2026)),
     household!(2, "gas-heated", "Gas-heated house", 190.0 m2, 3.0 people, base 5400.0, cooking 0.0,
         water Gas 165.0, heat None 220.0 below 16.0 max 0.6, cool Central 300.0 above 20.0 max 4.5, ev 0 x 9.0 at 7.6 from 18.0,

@@ -5,7 +5,7 @@
 //! answers on average. TensorRT-LLM keeps 0.90 to 0.95 of what weights and buffers leave (2025). Known
 //! error: activations of very long prompts are not counted.
 
-use super::{ComputeConstants, Engine, GpuSpec, LlmSpec, Precision};
+use super::{ComputeConstants, ComputeKind, Engine, GpuSpec, LlmSpec, Precision};
 
 const BYTES_PER_CARD_GB: f64 = 1_073_741_824.0;
 
@@ -41,11 +41,20 @@ pub fn weights_bytes(llm: &LlmSpec, precision: Precision) -> f64 {
     llm.total_params * precision.bytes_per_param()
 }
 
+/// Width of the cache against 16 bits when a server stores weights so: servers keep an 8-bit cache
+/// beside 8- and 4-bit tensor cores, a 16-bit one otherwise.
+fn kv_frac(precision: Precision) -> f64 {
+    match precision.compute_kind() {
+        ComputeKind::Fp8 | ComputeKind::Fp4 => 0.5,
+        ComputeKind::Fp16 | ComputeKind::Unpacked => 1.0,
+    }
+}
+
 /// Cache bytes one sequence of `context_tok` tokens holds.
 #[must_use]
 pub fn kv_bytes(at: &Placement<'_>, context_tok: f64, constants: &ComputeConstants) -> f64 {
     let kept_frac = match at.engine {
-        Engine::Serving => at.precision.kv_frac(),
+        Engine::Serving => kv_frac(at.precision),
         Engine::Single => 1.0,
     };
     let windowed_tok = context_tok.min(constants.sliding_window_tok);

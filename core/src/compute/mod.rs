@@ -16,12 +16,13 @@ mod link;
 mod memory;
 mod node;
 mod power_cap;
-mod precision;
 mod roofline;
 mod serving;
 mod spec;
 mod workload;
 
+pub use crate::catalog::{ComputeKind, GpuClass, Precision};
+pub use crate::scenario::WorkloadKind;
 pub use constants::{ComputeConstants, ConstantRow};
 pub use curve::{Band, CurvePoint, NodeCurve};
 pub use efficiency::{Efficiency, EfficiencyAt, efficiency};
@@ -29,8 +30,7 @@ pub use link::{LinkSpec, LinkTraffic, TokenTraffic, link_tok_s, weights_download
 pub use memory::{Misfit, Placement, kv_bytes, max_batch, misfit, weights_bytes};
 pub use node::{ComputeBinds, NodePlan, node_curve};
 pub use power_cap::{Load, draw_w, speed_frac};
-pub use precision::{ComputeKind, Precision};
 pub use roofline::{Shard, Split, decode_step_s, prefill_s};
 pub use serving::{BatchBound, Demand, Serving, ServingQuery, best_serving, single_stream};
-pub use spec::{GpuClass, GpuSpec, LlmSpec};
-pub use workload::{Engine, Workload, WorkloadKind};
+pub use spec::{GpuSpec, LlmSpec};
+pub use workload::{Engine, Workload};

@@ -1,17 +1,6 @@
 //! What the physics needs to know of a GPU and of a language model: plain numbers, no names.
 
-/// The kind of GPU a user buys: it decides how well kernels are tuned and how GPUs are joined.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum GpuClass {
-    /// Gaming card: GDDR memory, PCIe.
-    GeForce,
-    /// Workstation or server card of the RTX line, every RTX PRO 6000 form included: GDDR, PCIe.
-    Workstation,
-    /// Data-centre card: HBM (A100, H100, B200, MI300X) or passive GDDR (T4, L4, L40S, A40).
-    DataCentre,
-    /// CPU and GPU share one memory: Apple M series, DGX Spark.
-    Unified,
-}
+use super::GpuClass;
 
 /// One GPU as its datasheet gives it; dense rates with 32-bit accumulation.
 #[derive(Clone, Copy, Debug, PartialEq)]

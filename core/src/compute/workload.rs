@@ -1,58 +1,6 @@
 //! What a node is asked to do.
 
-use super::{LlmSpec, Precision};
-
-/// The three trades a node can follow.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum WorkloadKind {
-    /// Answer people and agents as they ask.
-    Serve,
-    /// Work through a queue of prompts.
-    Batch,
-    /// Let the GPUs by the hour.
-    Rent,
-}
-
-impl WorkloadKind {
-    /// Every kind, in the order of their codes.
-    pub const ALL: [Self; 3] = [Self::Serve, Self::Batch, Self::Rent];
-
-    /// The number kept in links.
-    #[must_use]
-    pub fn code(self) -> u32 {
-        match self {
-            Self::Serve => 0,
-            Self::Batch => 1,
-            Self::Rent => 2,
-        }
-    }
-
-    /// The kind with that number.
-    #[must_use]
-    pub fn from_code(code: u32) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.code() == code)
-    }
-
-    /// The word used in commands and files.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Serve => "serve",
-            Self::Batch => "batch",
-            Self::Rent => "rent",
-        }
-    }
-
-    /// The words on the page.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Serve => "Serve a model",
-            Self::Batch => "Batch inference",
-            Self::Rent => "Rent by the GPU-hour",
-        }
-    }
-}
+use super::{LlmSpec, Precision, WorkloadKind};
 
 /// The software that runs the model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

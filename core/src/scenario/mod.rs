@@ -1,1 +1,52 @@
-//! What a user designs.
+//! What a user designs, and the one table of its fields.
+//!
+//! Each `scenario/<subject>.rs` declares its struct with [`subject!`], which also emits its rows of the
+//! field table; [`fields`] joins and checks them. From the table follow controls, bounds, messages,
+//! links, JSON names, sensitivity and the page of assumptions.
+
+#[macro_use]
+mod subject;
+
+mod battery;
+mod constants;
+mod deal;
+mod field;
+mod fields;
+mod home;
+mod household;
+mod link;
+mod node;
+mod options;
+mod path;
+mod presets;
+mod service;
+mod set;
+mod site;
+mod solar;
+mod tariff;
+mod validate;
+mod view;
+mod workload;
+
+pub use battery::Battery;
+pub use constants::Constants;
+pub use deal::Deal;
+pub use field::{Choice, Field, FieldValue, Follow, Kind, List, Number, Place, Subject, Travels};
+pub use fields::{field, field_by_key, fields};
+pub use home::{Home, MAX_HOMES, Scenario};
+pub use household::Household;
+pub use link::Link;
+pub use node::Node;
+pub use options::{
+    BatteryInOutage, Dispatch, GridCharging, Management, ModuleType, Mount, Role, Supply, WorkloadKind,
+};
+pub use path::{Path, PathError};
+pub use presets::{PRESETS, Preset, preset, preset_by_slug};
+pub use service::Service;
+pub use set::SetError;
+pub use site::Site;
+pub use solar::{Array, MAX_ARRAYS, Solar};
+pub use tariff::Tariff;
+pub use validate::{Fix, Issue, Severity, validate};
+pub use view::View;
+pub use workload::Workload;

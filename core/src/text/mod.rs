@@ -1,1 +1,11 @@
 //! Sentences as data, and the English for them.
+//!
+//! The core speaks in a [`Message`]: the id of a sentence and typed arguments. [`segments`] puts the
+//! sentence of a language around the arguments, formatted; [`sentence`] joins them.
+
+mod en;
+mod message;
+mod number;
+
+pub use message::{Arg, Message, Segment, segments, sentence};
+pub use number::{format_number, format_usd};

@@ -1,29 +1,6 @@
 //! What a month of a climate is like: the twelve rows a synthetic year is made from.
 
-/// The normal of one month. A number that is not finite counts as unknown and gets a pooled value.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct MonthNormal {
-    /// Monthly horizontal irradiation over the extraterrestrial one (1,361 W/m²), 0 to 0.9.
-    pub clearness_kt: f64,
-    /// Mean dry-bulb temperature, °C.
-    pub dry_bulb_c: f64,
-    /// Mean of the daily maxima, °C.
-    pub daily_max_c: f64,
-    /// Mean of the daily minima, °C.
-    pub daily_min_c: f64,
-    /// Temperature that one hour in a hundred exceeds, °C.
-    pub p99_c: f64,
-    /// Temperature that one hour in a hundred falls below, °C.
-    pub p01_c: f64,
-    /// Mean wind speed at 10 m, m/s.
-    pub wind_m_s: f64,
-    /// Standard deviation of the daily clearness within the month, 0 to 0.35.
-    pub kt_std: f64,
-    /// Correlation of one day's clearness with the next, -1 to 1; pooled over the year in use.
-    pub kt_lag1: f64,
-    /// Standard deviation of the daily mean temperature about the month's mean, K.
-    pub temp_std_c: f64,
-}
+pub use crate::catalog::MonthNormal;
 
 impl MonthNormal {
     /// Pooled day-to-day standard deviation of clearness where a climate has none on record.

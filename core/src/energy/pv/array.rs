@@ -2,53 +2,9 @@
 
 use super::ModuleType;
 
-/// How the modules are held: how much air reaches their backs.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Mount {
-    /// On a rack in the open.
-    Rack,
-    /// Close to a roof.
-    #[default]
-    Roof,
-}
+pub use crate::scenario::Mount;
 
 impl Mount {
-    /// Every mount.
-    pub const ALL: [Self; 2] = [Self::Rack, Self::Roof];
-
-    /// The number that stands for it in links; never reused.
-    #[must_use]
-    pub fn code(self) -> u8 {
-        match self {
-            Self::Rack => 0,
-            Self::Roof => 1,
-        }
-    }
-
-    /// The mount of a number.
-    #[must_use]
-    pub fn from_code(code: u8) -> Option<Self> {
-        Self::ALL.into_iter().find(|mount| mount.code() == code)
-    }
-
-    /// Its name in files.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Rack => "rack",
-            Self::Roof => "roof",
-        }
-    }
-
-    /// Its name on screen.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Rack => "Open rack",
-            Self::Roof => "Roof mount",
-        }
-    }
-
     /// Cell temperature at 800 W/m², 20 °C and 1 m/s, °C (PVWatts version 8).
     #[must_use]
     pub fn noct_c(self) -> f64 {
@@ -94,24 +50,5 @@ impl PvSystem {
     #[must_use]
     pub fn kw_dc(&self) -> f64 {
         self.arrays.iter().map(|array| array.kw_dc).sum()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_mount_and_module_comes_back_from_its_code() {
-        for mount in Mount::ALL {
-            assert_eq!(Mount::from_code(mount.code()), Some(mount));
-        }
-        for module in ModuleType::ALL {
-            assert_eq!(ModuleType::from_code(module.code()), Some(module));
-        }
-        assert_eq!(Mount::from_code(9), None);
-        assert_eq!(ModuleType::from_code(9), None);
-        assert_eq!((Mount::Rack.code(), Mount::Roof.code()), (0, 1));
-        assert_eq!(ModuleType::ALL.map(ModuleType::code), [0, 1, 2]);
     }
 }

@@ -8,17 +8,7 @@
 //! The spectrum follows the air mass with the polynomial of W. De Soto, S. A. Klein and W. A. Beckman,
 //! Solar Energy 80 (2006).
 
-/// The kind of module.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ModuleType {
-    /// Crystalline silicon of about 19 %.
-    #[default]
-    Standard,
-    /// Crystalline silicon of about 21 %.
-    Premium,
-    /// Thin film of about 18 %.
-    ThinFilm,
-}
+pub use crate::scenario::ModuleType;
 
 /// What the power equation knows of a kind of module.
 #[derive(Clone, Copy, Debug)]
@@ -31,45 +21,6 @@ struct Response {
 }
 
 impl ModuleType {
-    /// Every kind.
-    pub const ALL: [Self; 3] = [Self::Standard, Self::Premium, Self::ThinFilm];
-
-    /// The number that stands for it in links; never reused.
-    #[must_use]
-    pub fn code(self) -> u8 {
-        match self {
-            Self::Standard => 0,
-            Self::Premium => 1,
-            Self::ThinFilm => 2,
-        }
-    }
-
-    /// The kind of a number.
-    #[must_use]
-    pub fn from_code(code: u8) -> Option<Self> {
-        Self::ALL.into_iter().find(|module| module.code() == code)
-    }
-
-    /// Its name in files.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Standard => "standard",
-            Self::Premium => "premium",
-            Self::ThinFilm => "thin-film",
-        }
-    }
-
-    /// Its name on screen.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Standard => "Standard silicon",
-            Self::Premium => "Premium silicon",
-            Self::ThinFilm => "Thin film",
-        }
-    }
-
     fn response(self) -> Response {
         match self {
             Self::Standard => Response {

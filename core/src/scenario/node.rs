@@ -1,0 +1,87 @@
+//! The compute box: GPUs and their host, what it draws and what it cost.
+
+use super::{Kind, options::option_kind, subject::number};
+use crate::{
+    catalog::{NodePlace, Source, Table, node},
+    units::Unit,
+};
+
+subject! {
+    /// Compute box of the home.
+    Node in Node, "node", (home node);
+    /// The box.
+    801 model: u16 = 1, "Box", Kind::Row(Table::Node),
+        Source::assumed("the row chosen", 2026);
+    /// What is in it.
+    802 gpu: u16 = 1, "GPU", Kind::Row(Table::Gpu),
+        Source::assumed("the box", 2026),
+        follows 801 |row| node(row).map(|row| f64::from(row.gpu));
+    /// How many; 0: no node.
+    803 gpu_count: f64 = 1.0, "GPUs", number(Unit::One, 0.0, 64.0, 1.0, 1.0),
+        Source::assumed("the box", 2026),
+        follows 801 |row| node(row).map(|row| f64::from(row.gpu_count));
+    /// The limit that each GPU is set to.
+    804 power_cap_w: f64 = 575.0, "Power cap, each", number(Unit::W, 30.0, 1500.0, 10.0, 1.0),
+        Source::published("the maker's default", 2026),
+        follows 801 |row| node(row).map(|row| row.power_cap_w);
+    /// What the rest of the box draws at full load, before the power supply.
+    805 host_w: f64 = 80.0, "Host at work", number(Unit::W, 0.0, 10_000.0, 10.0, 10.0),
+        Source::estimated("processors, memory, fans of a box of this size", 2026),
+        follows 801 |row| node(row).map(|row| row.host_w);
+    /// What the rest of the box draws when idle, before the power supply.
+    806 host_idle_w: f64 = 50.0, "Host at rest", number(Unit::W, 0.0, 10_000.0, 10.0, 10.0),
+        Source::estimated("processors, memory, fans of a box of this size", 2026),
+        follows 801 |row| node(row).map(|row| row.host_idle_w);
+    /// What the power supply passes on.
+    807 psu_efficiency_frac: f64 = 0.94, "Power supply", number(Unit::Frac, 0.7, 1.0, 0.01, 10_000.0),
+        Source::estimated("80 Plus class", 2026),
+        follows 801 |row| node(row).map(|row| row.psu_efficiency_frac);
+    /// Fans and pump of the box, as a share of what it computes with.
+    808 cooling_frac: f64 = 0.0, "Own cooling", number(Unit::Frac, 0.0, 0.5, 0.01, 10_000.0),
+        Source::estimated("outdoor liquid or air cooling", 2026),
+        follows 801 |row| node(row).map(|row| row.cooling_frac);
+    /// Where the box stands, and so where its heat goes.
+    809 place: NodePlace = NodePlace::Outdoors, "Stands", option_kind!(NodePlace),
+        Source::assumed("the box", 2026),
+        follows 801 |row| node(row).map(|row| f64::from(row.place.code()));
+    /// The share of its heat that reaches rooms or water when it stands indoors.
+    810 heat_recovered_frac: f64 = 0.9, "Heat that stays", number(Unit::Frac, 0.0, 1.0, 0.05, 100.0),
+        Source::assumed("the rest leaves through walls and vents", 2026);
+    /// Price of one GPU.
+    811 gpu_usd: f64 = 3500.0, "Price of a GPU", number(Unit::Usd, 0.0, 100_000.0, 250.0, 1.0),
+        Source::published("street prices", 2026),
+        plausible (2700.0, 14_500.0),
+        follows 801 |row| node(row).map(|row| row.gpu_usd.value);
+    /// Price of the box without GPUs.
+    812 host_usd: f64 = 1500.0, "Price of the box", number(Unit::Usd, 0.0, 500_000.0, 500.0, 1.0),
+        Source::assumed("memory prices move", 2026),
+        follows 801 |row| node(row).map(|row| row.host_usd.value);
+    /// Pad, circuit, commissioning.
+    813 install_usd: f64 = 0.0, "Installation", number(Unit::Usd, 0.0, 100_000.0, 250.0, 1.0),
+        Source::assumed("the box", 2026),
+        follows 801 |row| node(row).map(|row| row.install_usd.value);
+    /// Failures that stop a GPU, each GPU and year.
+    814 failures_per_gpu_year: f64 = 0.09, "Failures, a GPU", number(Unit::PerYear, 0.0, 2.0, 0.01, 1000.0),
+        Source::published("Llama 3 training: 220 faults of 16,384 GPUs in 54 days", 2024),
+        plausible (0.03, 0.2);
+    /// How long a failed GPU stands still.
+    815 repair_days: f64 = 3.0, "Repair takes", number(Unit::Day, 0.0, 60.0, 1.0, 10.0),
+        Source::assumed("a visit, perhaps a part", 2026),
+        plausible (1.0, 7.0);
+    /// What a visit costs.
+    816 repair_visit_usd: f64 = 500.0, "Cost of a visit", number(Unit::Usd, 0.0, 10_000.0, 50.0, 1.0),
+        Source::assumed("a technician for half a day", 2026),
+        plausible (250.0, 900.0);
+}
+
+impl Node {
+    /// Price of the box with its GPUs, installed, USD.
+    #[must_use]
+    pub fn price_usd(&self) -> f64 {
+        if self.gpu_count > 0.0 {
+            self.gpu_count * self.gpu_usd + self.host_usd + self.install_usd
+        } else {
+            0.0
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! The options that only a scenario knows; those of catalogue rows are the catalogue's.
+
+use crate::catalog::{Cooling, Heating, MeterPayer, NodePlace, Party, Precision, WaterHeating, codes::codes};
+
+use super::{Choice, FieldValue};
+
+codes! {
+    /// How an array is fixed.
+    Mount {
+        /// Open rack: air behind the modules.
+        Rack = 0, "rack", "Open rack";
+        /// Close to the roof.
+        Roof = 1, "roof", "Roof";
+    }
+}
+
+codes! {
+    /// `PVWatts` module classes.
+    ModuleType {
+        /// Crystalline silicon, 19 %, -0.37 %/K.
+        Standard = 0, "standard", "Standard";
+        /// High efficiency, 21 %, -0.35 %/K.
+        Premium = 1, "premium", "Premium";
+        /// Thin film, 18 %, -0.32 %/K.
+        ThinFilm = 2, "thin-film", "Thin film";
+    }
+}
+
+codes! {
+    /// What the node sells.
+    WorkloadKind {
+        /// Answers to people: tokens with a latency that matters.
+        Serve = 0, "serve", "Serve a model";
+        /// Tokens that can wait.
+        Batch = 1, "batch", "Batch inference";
+        /// The GPU by the hour; the tenant decides what runs.
+        Rent = 2, "rent", "Rent by the hour";
+    }
+}
+
+codes! {
+    /// The rule the battery follows.
+    Dispatch {
+        /// Store the surplus of the sun, use it before the grid.
+        SelfConsumption = 0, "self-consumption", "Use own sun first";
+        /// Charge when power is cheap, discharge when it is dear.
+        TimeOfUse = 1, "time-of-use", "Shift to cheap hours";
+        /// Stay full for an outage.
+        Backup = 2, "backup", "Keep full for outages";
+        /// Stay full; help only when the home would draw more than its service carries.
+        Support = 3, "service-support", "Help the service";
+    }
+}
+
+codes! {
+    /// Whether the battery may charge from the grid.
+    GridCharging {
+        /// Only from the sun.
+        SunOnly = 0, "sun-only", "From the sun only";
+        /// From the grid too.
+        Allowed = 1, "allowed", "From the grid too";
+    }
+}
+
+codes! {
+    /// Whether the node may draw on the home's battery in an outage.
+    BatteryInOutage {
+        /// The node stops at once.
+        Never = 0, "never", "never";
+        /// Until the reserve is reached.
+        ToReserve = 1, "to-reserve", "down to the reserve";
+        /// Until it is empty.
+        All = 2, "all", "all of it";
+    }
+}
+
+codes! {
+    /// Whether something holds the home under its service rating.
+    Management {
+        /// Nothing: the node needs its own room in the load calculation.
+        None = 0, "none", "not managed";
+        /// A panel or node controller that throttles the node.
+        Managed = 1, "managed", "managed";
+    }
+}
+
+codes! {
+    /// How the mains arrive.
+    Supply {
+        /// 120/240 V split phase.
+        SplitPhase = 0, "split-phase", "240 V split phase";
+        /// 230 V single phase.
+        SinglePhase = 1, "single-phase", "230 V single phase";
+        /// 400 V three phase.
+        ThreePhase = 2, "three-phase", "400 V three phase";
+    }
+}
+
+codes! {
+    /// Whose question the answer answers.
+    Role {
+        /// Lives in the home.
+        Host = 0, "host", "Host";
+        /// Owns the node.
+        Owner = 1, "owner", "Owner";
+        /// Runs the node and sells its output.
+        Operator = 2, "operator", "Operator";
+    }
+}
+
+impl Supply {
+    /// Volts times the phase factor (400 V times the root of three): times amperes, the apparent power, VA.
+    #[must_use]
+    pub fn volts(self) -> f64 {
+        match self {
+            Self::SplitPhase => 240.0,
+            Self::SinglePhase => 230.0,
+            Self::ThreePhase => 692.82,
+        }
+    }
+}
+
+/// The choices of an option type, as the field table lists them.
+pub(super) fn choices<T: Copy + 'static>(all: &[T], describe: fn(T) -> Choice) -> Vec<Choice> {
+    all.iter().map(|&option| describe(option)).collect()
+}
+
+macro_rules! option_fields {
+    ($($type:ident)+) => {
+        $(impl FieldValue for $type {
+            fn to_f64(&self) -> f64 {
+                f64::from(self.code())
+            }
+            fn from_f64(value: f64) -> Option<Self> {
+                (0.0..=255.0).contains(&value).then(|| Self::from_code(value as u8))?
+            }
+        })+
+    };
+}
+
+option_fields! {
+    Mount ModuleType WorkloadKind Dispatch GridCharging BatteryInOutage Management Supply Role
+    Cooling Heating MeterPayer NodePlace Party Precision WaterHeating
+}
+
+/// A field kind that holds one of an option type's values.
+macro_rules! option_kind {
+    ($type:ident) => {
+        $crate::scenario::Kind::Options(|| {
+            $crate::scenario::options::choices($type::ALL, |option| $crate::scenario::Choice {
+                code: option.code(),
+                key: option.key(),
+                label: option.label(),
+            })
+        })
+    };
+}
+pub(super) use option_kind;

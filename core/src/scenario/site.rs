@@ -1,0 +1,46 @@
+//! Where the home stands: climate, clock, grid.
+
+use super::{Kind, subject::number};
+use crate::{
+    catalog::{self, Region, Source, Table},
+    units::Unit,
+};
+
+subject! {
+    /// Place and climate, and what the grid there is like.
+    Site in Site, "site", (home site);
+    /// The city whose climate the home has.
+    101 climate: u16 = 1, "Climate", Kind::Row(Table::Climate),
+        Source::assumed("the first question the page asks", 2026);
+    /// Which of the possible years of weather; the same number gives the same year everywhere.
+    102 weather_seed: f64 = 1.0, "Weather year", number(Unit::One, 0.0, 9999.0, 1.0, 1.0),
+        Source::assumed("any year is as good as another", 2026);
+    /// Minutes a year without grid power, storms included (SAIDI).
+    103 saidi_min: f64 = 366.6, "Outages", number(Unit::Minute, 0.0, 20_000.0, 10.0, 10.0),
+        Source::published("EIA tables 11.1 and 11.3, with major events", 2023),
+        plausible (60.0, 1800.0),
+        follows 101 |row| region(row).map(|region| region.saidi_min);
+    /// Outages a year (SAIFI).
+    104 saifi: f64 = 1.348, "Interruptions", number(Unit::PerYear, 0.0, 20.0, 0.1, 1000.0),
+        Source::published("EIA tables 11.1 and 11.3, with major events", 2023),
+        follows 101 |row| region(row).map(|region| region.saifi);
+    /// Carbon of an average kilowatt hour from this grid.
+    105 co2_g_per_kwh: f64 = 312.6, "Carbon, average", number(Unit::GPerKwh, 0.0, 1500.0, 10.0, 10.0),
+        Source::published("eGRID state output rates", 2023),
+        follows 101 |row| region(row).map(|region| region.co2_g_per_kwh);
+    /// Carbon of one more kilowatt hour from this grid.
+    106 co2_marginal_g_per_kwh: f64 = 608.0, "Carbon, marginal",
+        number(Unit::GPerKwh, 0.0, 1500.0, 10.0, 10.0),
+        Source::published("AVERT regional means", 2023),
+        follows 101 |row| region(row).map(|region| region.co2_marginal_g_per_kwh);
+    /// Water that the power stations evaporate for a kilowatt hour.
+    107 water_l_per_kwh: f64 = 4.52, "Water at the power station",
+        number(Unit::LPerKwh, 0.0, 20.0, 0.1, 100.0),
+        Source::assumed("one national figure, not verified; varies ten times with the mix", 2026),
+        plausible (1.0, 8.0),
+        follows 101 |row| region(row).map(|region| region.water_l_per_kwh.value);
+}
+
+fn region(climate: u16) -> Option<&'static Region> {
+    catalog::region(catalog::climate(climate)?.region)
+}
