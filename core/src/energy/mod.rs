@@ -1,5 +1,13 @@
 //! The physics of one home.
 //!
 //! - [`pv`]: what the roof gives
+//! - [`household`]: what the house draws, and how the node's heat changes it
+//! - [`service`]: what may flow through the main breaker
+//! - [`battery`]: limits and state of the store
+//! - [`outage`]: how often the grid goes, and how far the battery carries
 
+pub mod battery;
+pub mod household;
+pub mod outage;
 pub mod pv;
+pub mod service;
