@@ -1,1 +1,11 @@
 //! Who gets the power at each step.
+
+mod binding;
+mod flows;
+mod price_class;
+mod rules;
+
+pub use binding::Binding;
+pub use flows::{Conservation, Flows, conservation};
+pub use price_class::{PriceClass, price_classes};
+pub use rules::{NodeDemand, RulesInput, rules};

@@ -1,0 +1,205 @@
+//! What installed batteries and managed panels do today, one step after the other.
+//!
+//! 1. The node may draw what the service leaves after household, sun and the help the battery's rule
+//!    allows; above its price limit it stops.
+//! 2. The battery follows its rule: own sun first; shift to cheap hours; keep full; or keep full and
+//!    help the service.
+//! 3. What is left over goes to the grid up to the export limit; the rest is curtailed.
+//!
+//! The rules look at no future. A reserve is kept except for outages; below it the battery refills
+//! from the sun, and from the grid when that is allowed.
+
+#![expect(clippy::indexing_slicing, reason = "hot loop: every series is checked to be as long as the axis")]
+
+use crate::{
+    energy::{
+        battery::{BatteryLimits, Power},
+        household::HouseholdYear,
+        service::{ServiceLimits, TransformerBinds},
+    },
+    scenario::{Dispatch, GridCharging},
+};
+
+use super::{Binding, Flows, PriceClass};
+
+/// What the node wants.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct NodeDemand {
+    /// At full output, kW.
+    pub full_kw: f64,
+    /// Running but idle, kW.
+    pub idle_kw: f64,
+    /// Share of the time that its output is sold, 0 to 1.
+    pub sold_frac: f64,
+    /// Above this price it stops, USD per kWh.
+    pub stop_above_usd_per_kwh: f64,
+    /// What binds when power does not.
+    pub otherwise: Binding,
+}
+
+/// Everything the rules look at.
+#[derive(Clone, Copy, Debug)]
+pub struct RulesInput<'a> {
+    /// PV that is there, AC kW.
+    pub pv_kw: &'a [f64],
+    /// The household.
+    pub household: &'a HouseholdYear,
+    /// Price of power from the grid.
+    pub buy_usd_per_kwh: &'a [f64],
+    /// How each price stands in its day.
+    pub classes: &'a [PriceClass],
+    /// Limits at the main breaker.
+    pub service: ServiceLimits,
+    /// Limits of the battery.
+    pub battery: BatteryLimits,
+    /// Its rule.
+    pub rule: Dispatch,
+    /// Whether it may charge from the grid.
+    pub grid_charging: GridCharging,
+    /// The node; `full_kw` 0 without one.
+    pub node: NodeDemand,
+    /// Hours a step.
+    pub step_h: f64,
+}
+
+/// The flows of a year by the rules.
+#[must_use]
+pub fn rules(input: &RulesInput) -> Flows {
+    let len = input.household.kw.len();
+    let fits = [input.pv_kw.len(), input.buy_usd_per_kwh.len(), input.classes.len()];
+    let len = fits.into_iter().fold(len, usize::min);
+    let mut flows = Flows::with_capacity(len);
+    let mut stored_kwh = start_kwh(input);
+    flows.start_kwh = stored_kwh;
+    for step in 0..len {
+        stored_kwh = one_step(input, step, stored_kwh, &mut flows);
+    }
+    flows
+}
+
+/// Rules that keep the battery full begin full, the others at the reserve.
+fn start_kwh(input: &RulesInput) -> f64 {
+    match input.rule {
+        Dispatch::Backup | Dispatch::Support => input.battery.capacity_kwh,
+        Dispatch::SelfConsumption | Dispatch::TimeOfUse => input.battery.reserve_kwh,
+    }
+}
+
+fn one_step(input: &RulesInput, step: usize, stored_kwh: f64, flows: &mut Flows) -> f64 {
+    let RulesInput { battery, service, node, step_h, .. } = *input;
+    let base_kw = input.household.kw[step];
+    let response = input.household.response(step);
+    let pv_kw = input.pv_kw[step];
+    let range = battery.feasible_range(stored_kwh, battery.reserve_kwh, step_h);
+    let help_kw = match input.rule {
+        Dispatch::Backup => 0.0,
+        Dispatch::SelfConsumption | Dispatch::TimeOfUse | Dispatch::Support => range.discharge_kw,
+    };
+
+    let room_kw = response.node_kw_within((service.import_kw + pv_kw + help_kw - base_kw).max(0.0));
+    let (allowed_kw, binding) = allowed(input, input.buy_usd_per_kwh[step], room_kw);
+    let node_kw = if allowed_kw > node.idle_kw {
+        node.idle_kw + node.sold_frac * (allowed_kw - node.idle_kw)
+    } else {
+        allowed_kw
+    };
+    let household_kw = base_kw + response.change_kw(node_kw);
+
+    let need_kw = household_kw + node_kw;
+    // The battery covers the node's peak inside the step, not only its mean, so that the breaker holds.
+    let peak_kw = base_kw + response.change_kw(allowed_kw) + allowed_kw;
+    let over_kw = (peak_kw - pv_kw - service.import_kw).max(0.0);
+    let surplus_kw = (pv_kw - need_kw).max(0.0);
+    let deficit_kw = (need_kw - pv_kw).max(0.0);
+    let power = battery_power(input, step, Bus { surplus_kw, deficit_kw, over_kw, stored_kwh }, range);
+
+    let left_kw = pv_kw + power.discharge_kw - need_kw - power.charge_kw;
+    let import_kw = (-left_kw).max(0.0);
+    let export_kw = left_kw.max(0.0).min(service.export_kw);
+    let curtailed_kw = left_kw.max(0.0) - export_kw;
+    let next_kwh = battery.step(stored_kwh, power, step_h);
+
+    flows.pv_kw.push(pv_kw - curtailed_kw);
+    flows.curtailed_kw.push(curtailed_kw);
+    flows.import_kw.push(import_kw);
+    flows.export_kw.push(export_kw);
+    flows.household_kw.push(household_kw);
+    flows.node_kw.push(node_kw);
+    flows.allowed_kw.push(allowed_kw);
+    flows.charge_kw.push(power.charge_kw);
+    flows.discharge_kw.push(power.discharge_kw);
+    flows.loss_kw.push(power.charge_kw - power.discharge_kw - (next_kwh - stored_kwh) / step_h);
+    flows.stored_kwh.push(next_kwh);
+    flows.binding.push(binding.code());
+    next_kwh
+}
+
+/// The most the node may draw, and what says so.
+fn allowed(input: &RulesInput, buy_usd_per_kwh: f64, room_kw: f64) -> (f64, Binding) {
+    let NodeDemand { full_kw, stop_above_usd_per_kwh, otherwise, .. } = input.node;
+    if full_kw <= 0.0 {
+        return (0.0, Binding::None);
+    }
+    if buy_usd_per_kwh > stop_above_usd_per_kwh {
+        return (0.0, Binding::Price);
+    }
+    let limit_kw = room_kw.min(input.service.node_kw);
+    if limit_kw < full_kw - 1e-9 {
+        let binding = match input.service.transformer_binds {
+            TransformerBinds::Yes if room_kw <= input.service.node_kw => Binding::Transformer,
+            TransformerBinds::Yes | TransformerBinds::No => Binding::Service,
+        };
+        return (limit_kw, binding);
+    }
+    (full_kw, otherwise)
+}
+
+/// What the AC bus looks like before the battery acts.
+#[derive(Clone, Copy)]
+struct Bus {
+    surplus_kw: f64,
+    deficit_kw: f64,
+    over_kw: f64,
+    stored_kwh: f64,
+}
+
+fn battery_power(
+    input: &RulesInput,
+    step: usize,
+    bus: Bus,
+    range: crate::energy::battery::FeasibleRange,
+) -> Power {
+    let RulesInput { battery, service, step_h, .. } = *input;
+    let from_sun_kw = range.charge_kw.min(bus.surplus_kw);
+    let headroom_kw = match input.grid_charging {
+        GridCharging::SunOnly => 0.0,
+        GridCharging::Allowed => (service.import_kw - bus.deficit_kw - bus.over_kw).max(0.0),
+    };
+    let up_to = |target_kwh: f64| {
+        let missing_kwh = (target_kwh - bus.stored_kwh + battery.idle_kw * step_h).max(0.0);
+        let from_grid_kw = (range.charge_kw - from_sun_kw)
+            .min(headroom_kw)
+            .min((missing_kwh / (battery.charge_efficiency * step_h) - from_sun_kw).max(0.0));
+        from_sun_kw + from_grid_kw.max(0.0)
+    };
+    let discharge = |kw: f64| Power { charge_kw: 0.0, discharge_kw: kw };
+    let charge = |kw: f64| Power { charge_kw: kw, discharge_kw: 0.0 };
+    let help_kw = range.discharge_kw.min(bus.over_kw).min(bus.deficit_kw);
+    let refill = charge(up_to(battery.reserve_kwh));
+    let help_or_fill = if help_kw > 0.0 { discharge(help_kw) } else { charge(up_to(battery.capacity_kwh)) };
+    match (input.rule, input.classes[step]) {
+        (Dispatch::Backup, _) => charge(up_to(battery.capacity_kwh)),
+        (Dispatch::Support, _) | (Dispatch::TimeOfUse, PriceClass::Cheap) => help_or_fill,
+        (Dispatch::TimeOfUse, PriceClass::Middle) if help_kw > 0.0 => discharge(help_kw),
+        (Dispatch::TimeOfUse, PriceClass::Middle) => refill,
+        (Dispatch::TimeOfUse, PriceClass::Dear | PriceClass::Flat) | (Dispatch::SelfConsumption, _) => {
+            own_sun(bus, range, refill)
+        }
+    }
+}
+
+/// Discharge into a deficit, else charge.
+fn own_sun(bus: Bus, range: crate::energy::battery::FeasibleRange, charge: Power) -> Power {
+    let out_kw = range.discharge_kw.min(bus.deficit_kw);
+    if out_kw > 0.0 { Power { charge_kw: 0.0, discharge_kw: out_kw } } else { charge }
+}
