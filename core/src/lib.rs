@@ -14,7 +14,6 @@
 //! - [`tariff`]: prices by step and the bill of a year
 //! - [`dispatch`]: who gets the power at each step
 //! - [`simulate`]: the road from a home to its year
-//! - [`finance`]: whose money it is
 //! - [`analysis`]: the answer, what would change it, and why
 //! - [`figure`]: a result as a picture in data
 //! - [`share`]: a scenario to text and back
@@ -27,7 +26,6 @@ pub mod compute;
 pub mod dispatch;
 pub mod energy;
 pub mod figure;
-pub mod finance;
 pub mod import;
 pub mod scenario;
 pub mod share;

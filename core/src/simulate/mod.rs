@@ -1,1 +1,23 @@
 //! The road from a home to its year.
+//!
+//! `Home` -> inputs resolved against catalogue and constants -> arrays over one axis -> [`Year`], always
+//! beside today: the same home without the node. [`Stages`] keeps the last input and output of every
+//! stage, so that a change downstream never recomputes what is upstream of it.
+
+mod capital;
+mod error;
+mod inputs;
+mod ledger;
+mod node_output;
+mod options;
+mod stages;
+mod totals;
+mod year;
+
+pub use capital::yearly_capital_usd;
+pub use error::SimulateError;
+pub use ledger::{Entry, Ledger, Line, ledger, party_of};
+pub use options::{Attached, Options};
+pub use stages::Stages;
+pub use totals::{Monthly, Totals};
+pub use year::{Side, Year};

@@ -1,0 +1,147 @@
+//! From a user's home to the inputs of the stages: rows looked up, units settled.
+
+use crate::{
+    catalog::{self, Climate, Gpu, Llm},
+    compute::{ComputeConstants, Engine, GpuSpec, LinkSpec, LlmSpec, NodePlan, Workload},
+    energy::{
+        household::{HouseholdInput, NodeHeat},
+        pv::{PvArray, PvSystem},
+    },
+    scenario::{Home, Scenario, Solar, WorkloadKind},
+    time::{TimeAxis, Weekday},
+    weather::Place,
+};
+
+use super::SimulateError;
+
+/// Bytes that an answer token takes on its way up: coalesced events, compressed; assumed for serving.
+const SERVE_UP_BYTES: f64 = 25.0;
+/// The same for a file of answers.
+const BATCH_UP_BYTES: f64 = 5.0;
+/// Bytes of a prompt token on its way down.
+const DOWN_BYTES: f64 = 5.0;
+
+/// The climate of a home.
+pub(super) fn climate(home: &Home) -> Result<&'static Climate, SimulateError> {
+    let row = home.site.climate;
+    catalog::climate(row).ok_or(SimulateError::NoRow { field: "site.climate", row })
+}
+
+/// The axis of a home's year.
+pub(super) fn axis(climate: &Climate, step_minutes: u32) -> Result<TimeAxis, SimulateError> {
+    let rule = catalog::region(climate.region).map(|region| region.daylight_saving).unwrap_or_default();
+    Ok(TimeAxis::new(step_minutes, Weekday::DISPLAY_YEAR, rule)?)
+}
+
+/// Where a climate is.
+pub(super) fn place(climate: &Climate) -> Place {
+    Place {
+        lat_deg: climate.lat_deg,
+        lon_deg: climate.lon_deg,
+        elevation_m: climate.elevation_m,
+        utc_offset_h: climate.utc_offset_h,
+    }
+}
+
+/// The PV system of a home.
+pub(super) fn pv_system(solar: &Solar) -> PvSystem {
+    let arrays = solar.arrays.iter().map(|array| PvArray {
+        kw_dc: array.kw_dc,
+        tilt_deg: array.tilt_deg,
+        azimuth_deg: array.azimuth_deg,
+        mount: array.mount,
+    });
+    PvSystem {
+        arrays: arrays.collect(),
+        module: solar.module,
+        losses_frac: solar.losses_frac,
+        inverter_kw_ac: solar.inverter_kw_ac,
+        inverter_efficiency_frac: solar.inverter_efficiency_frac,
+        albedo_frac: solar.albedo_frac,
+    }
+}
+
+/// The household of a home.
+pub(super) fn household(scenario: &Scenario, home: &Home, axis: TimeAxis) -> HouseholdInput {
+    let node_heat = (home.node.gpu_count > 0.0)
+        .then_some(NodeHeat { place: home.node.place, recovered_frac: home.node.heat_recovered_frac });
+    HouseholdInput {
+        household: home.household.clone(),
+        constants: scenario.constants.clone(),
+        modem_kw: home.link.cpe_w / 1000.0,
+        node_heat,
+        axis,
+    }
+}
+
+/// The node of a home.
+pub(super) fn node_plan(home: &Home) -> Result<NodePlan, SimulateError> {
+    let gpu_row = home.node.gpu;
+    let gpu = catalog::gpu(gpu_row).ok_or(SimulateError::NoRow { field: "node.gpu", row: gpu_row })?;
+    let llm_row = home.workload.llm;
+    let llm = catalog::llm(llm_row).ok_or(SimulateError::NoRow { field: "workload.llm", row: llm_row })?;
+    let node = &home.node;
+    Ok(NodePlan {
+        gpu: gpu_spec(gpu),
+        gpu_count: node.gpu_count,
+        power_cap_w: node.power_cap_w,
+        host_w: node.host_w,
+        host_idle_w: node.host_idle_w,
+        psu_efficiency_frac: node.psu_efficiency_frac,
+        cooling_frac: node.cooling_frac,
+        workload: workload(home, llm),
+        link: LinkSpec {
+            down_mbit_s: home.link.down_mbit_s,
+            up_mbit_s: home.link.up_mbit_s,
+            rtt_ms: home.link.rtt_ms,
+            loss_frac: home.link.loss_frac,
+            cap_gb_month: home.link.cap_gb_month,
+            share_frac: home.link.node_share_frac,
+        },
+        constants: ComputeConstants::default(),
+    })
+}
+
+fn workload(home: &Home, llm: &Llm) -> Workload {
+    let kind = home.workload.kind;
+    Workload {
+        kind,
+        engine: Engine::Serving,
+        llm: llm_spec(llm),
+        precision: home.workload.precision,
+        tokens_in: home.workload.tokens_in,
+        tokens_out: home.workload.tokens_out,
+        max_batch: home.workload.max_batch,
+        tpot_limit_s: if kind == WorkloadKind::Serve { home.workload.tpot_limit_ms / 1000.0 } else { 0.0 },
+        bytes_per_tok_up: if kind == WorkloadKind::Batch { BATCH_UP_BYTES } else { SERVE_UP_BYTES },
+        bytes_per_tok_down: DOWN_BYTES,
+    }
+}
+
+fn gpu_spec(gpu: &Gpu) -> GpuSpec {
+    GpuSpec {
+        vram_gb: gpu.vram_gb,
+        mem_bw_gb_s: gpu.mem_bw_gb_s,
+        fp16_tflops: gpu.fp16_tflops,
+        fp8_tflops: gpu.fp8_tflops,
+        fp4_tflops: gpu.fp4_tflops,
+        tdp_w: gpu.tdp_w,
+        min_cap_w: gpu.min_cap_w,
+        idle_w: gpu.idle_w,
+        class: gpu.class,
+    }
+}
+
+fn llm_spec(llm: &Llm) -> LlmSpec {
+    LlmSpec {
+        total_params: llm.total_params,
+        active_params: llm.active_params,
+        layers: f64::from(llm.layers),
+        hidden: f64::from(llm.hidden),
+        kv_bytes_per_tok_fp16: llm.kv_bytes_per_tok_fp16,
+        experts: f64::from(llm.experts),
+        experts_active: f64::from(llm.experts_active),
+        shared_frac: llm.shared_frac,
+        sliding_frac: llm.sliding_frac,
+    }
+}

@@ -1,0 +1,31 @@
+//! What may differ between two simulations of one scenario.
+
+use std::sync::Arc;
+
+use crate::weather::{Place, WeatherYear};
+
+/// Which home, how finely, and on what weather.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Index of the home.
+    pub home: usize,
+    /// Minutes a step: 5, 10, 15, 20, 30 or 60.
+    pub step_minutes: u32,
+    /// Weather of a file in place of the climate's synthetic year.
+    pub weather: Option<Attached>,
+}
+
+/// A weather year that came with its own place.
+#[derive(Clone, Debug)]
+pub struct Attached {
+    /// Where it was measured.
+    pub place: Place,
+    /// The year, on the axis of the simulation.
+    pub weather: Arc<WeatherYear>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { home: 0, step_minutes: 60, weather: None }
+    }
+}

@@ -1,0 +1,74 @@
+//! The year of a home: with its node, and today without it.
+
+use std::sync::Arc;
+
+use crate::{
+    compute::NodeCurve,
+    dispatch::{Binding, Flows},
+    energy::{
+        household::HouseholdYear,
+        outage::Backup,
+        pv::PvYear,
+        service::{Circuit, ServiceLimits},
+    },
+    tariff::{Bill, Prices},
+    text::Message,
+    time::TimeAxis,
+    weather::WeatherYear,
+};
+
+use super::{Ledger, Monthly, Totals};
+
+/// One side of the comparison.
+#[derive(Clone, Debug)]
+pub struct Side {
+    /// Power by step.
+    pub flows: Arc<Flows>,
+    /// What the meter costs.
+    pub bill: Bill,
+    /// Whose money.
+    pub ledger: Ledger,
+    /// Sums of the year.
+    pub totals: Totals,
+    /// Sums by month.
+    pub monthly: [Monthly; 12],
+}
+
+/// Everything that is known of a home's year.
+#[derive(Clone, Debug)]
+pub struct Year {
+    /// What the series lie on.
+    pub axis: TimeAxis,
+    /// With the node.
+    pub with_node: Side,
+    /// The same home without the node.
+    pub today: Side,
+    /// Weather.
+    pub weather: Arc<WeatherYear>,
+    /// PV that was there, AC kW, before curtailment.
+    pub pv: Arc<PvYear>,
+    /// The household without the node.
+    pub household: Arc<HouseholdYear>,
+    /// Prices.
+    pub prices: Arc<Prices>,
+    /// Power against output.
+    pub curve: Arc<NodeCurve>,
+    /// Output the node could give by step, tok/s for serve and batch, GPUs for rent.
+    pub capable: Vec<f64>,
+    /// Output that is sold by step, same unit.
+    pub sold: Vec<f64>,
+    /// Share of the year in each binding, by code.
+    pub binding_frac: [f64; Binding::ALL.len()],
+    /// Limits at the breaker.
+    pub service: ServiceLimits,
+    /// The node's own circuit.
+    pub circuit: Circuit,
+    /// What an outage means, from the mean state of the battery.
+    pub backup: Backup,
+    /// The same today.
+    pub backup_today: Backup,
+    /// Hours in which household alone exceeds the service.
+    pub overload_h: f64,
+    /// What the reader should know.
+    pub notes: Vec<Message>,
+}

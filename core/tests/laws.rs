@@ -1,0 +1,170 @@
+//! Laws that hold for every scenario.
+
+#![expect(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
+
+mod common;
+
+use proptest::prelude::*;
+use wattfleet_core::{
+    dispatch::{Binding, conservation},
+    scenario::{Management, Path, Scenario, WorkloadKind, preset},
+    simulate::{Options, Stages, Year},
+};
+
+fn year(scenario: &Scenario) -> Year {
+    Stages::default().year(scenario, &Options::default()).unwrap()
+}
+
+fn with(scenario: &Scenario, key: &str, value: f64) -> Scenario {
+    let mut changed = scenario.clone();
+    changed.set(Path::parse(key).unwrap(), value).unwrap();
+    changed
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn energy_is_conserved_at_every_step_of_every_home(scenario in common::scenarios(12)) {
+        let year = year(&scenario);
+        for side in [&year.with_node, &year.today] {
+            let worst = conservation(&side.flows, year.axis.step_h());
+            prop_assert!(worst.bus_kwh < 1e-9 && worst.storage_kwh < 1e-9, "{worst:?}");
+        }
+    }
+
+    #[test]
+    fn no_flow_is_negative_and_the_battery_stays_inside_its_limits(scenario in common::scenarios(12)) {
+        let year = year(&scenario);
+        let battery = &scenario.homes[0].battery;
+        let flows = &year.with_node.flows;
+        for (series, most) in [
+            (&flows.charge_kw, battery.units * battery.charge_kw),
+            (&flows.discharge_kw, battery.units * battery.discharge_kw),
+            (&flows.stored_kwh, battery.total_kwh()),
+            (&flows.export_kw, scenario.homes[0].service.export_limit_kw),
+            (&flows.import_kw, f64::INFINITY),
+            (&flows.pv_kw, scenario.homes[0].solar.inverter_kw_ac),
+            (&flows.curtailed_kw, f64::INFINITY),
+            (&flows.node_kw, year.curve.full_kw),
+        ] {
+            prop_assert!(series.iter().all(|value| *value >= -1e-12 && *value <= most + 1e-9));
+        }
+        for (charge, discharge) in flows.charge_kw.iter().zip(&flows.discharge_kw) {
+            prop_assert!(charge.min(*discharge) < 1e-12, "charges and discharges at once");
+        }
+    }
+
+    #[test]
+    fn a_managed_node_never_pushes_the_home_over_its_service(scenario in common::scenarios(12)) {
+        let mut scenario = scenario;
+        scenario.homes[0].service.management = Management::Managed;
+        let year = year(&scenario);
+        for ((import, house), node) in year.with_node.flows.import_kw.iter()
+            .zip(&year.household.kw).zip(&year.with_node.flows.node_kw)
+        {
+            prop_assert!(*import <= year.service.import_kw.max(*house) + 1e-9 || *node < 1e-9);
+        }
+    }
+
+    #[test]
+    fn today_does_not_depend_on_the_node(scenario in common::scenarios(8), gpus in 0.0..16.0_f64) {
+        let before = year(&scenario);
+        let after = year(&with(&scenario, "node.gpu_count", gpus));
+        prop_assert_eq!(before.today.totals, after.today.totals);
+    }
+
+    #[test]
+    fn a_bigger_service_never_lowers_output(scenario in common::scenarios(8), more in 25.0..200.0_f64) {
+        let amps = scenario.homes[0].service.amps;
+        let small = year(&scenario);
+        let large = year(&with(&scenario, "service.amps", amps + more));
+        prop_assert!(large.with_node.totals.gpu_h >= small.with_node.totals.gpu_h * (1.0 - 1e-9));
+        prop_assert!(large.with_node.totals.full_power_frac >= small.with_node.totals.full_power_frac - 1e-12);
+    }
+
+    #[test]
+    fn full_power_is_part_of_available_and_shares_add_to_one(scenario in common::scenarios(12)) {
+        let year = year(&scenario);
+        let totals = &year.with_node.totals;
+        prop_assert!((0.0..=1.0).contains(&totals.available_frac));
+        prop_assert!(totals.full_power_frac <= totals.available_frac + 1e-12);
+        prop_assert!((year.binding_frac.iter().sum::<f64>() - 1.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn what_is_sold_is_never_more_than_what_the_node_can(scenario in common::scenarios(12)) {
+        let year = year(&scenario);
+        for (sold, capable) in year.sold.iter().zip(&year.capable) {
+            prop_assert!(*sold <= *capable * (1.0 + 1e-12));
+        }
+    }
+
+    #[test]
+    fn months_add_up_to_the_year(scenario in common::scenarios(8)) {
+        let year = year(&scenario);
+        let side = &year.with_node;
+        let import: f64 = side.monthly.iter().map(|month| month.import_kwh).sum();
+        let bill: f64 = side.monthly.iter().map(|month| month.bill_usd).sum();
+        let tok: f64 = side.monthly.iter().map(|month| month.tok).sum();
+        prop_assert!((import - side.totals.import_kwh).abs() <= 1e-6 * import.max(1.0));
+        prop_assert!((bill - side.totals.bill_usd).abs() <= 1e-6 * bill.abs().max(1.0));
+        prop_assert!((tok - side.totals.tok).abs() <= 1e-6 * tok.max(1.0));
+    }
+}
+
+#[test]
+fn the_stages_give_the_same_year_as_a_fresh_start() {
+    let mut stages = Stages::default();
+    let mut scenario = preset(1).unwrap().scenario();
+    for (key, value) in
+        [("battery.units", 2.0), ("tariff.import_scale_frac", 1.3), ("solar.arrays[0].tilt_deg", 35.0)]
+    {
+        scenario = with(&scenario, key, value);
+        let kept = stages.year(&scenario, &Options::default()).unwrap();
+        let fresh = year(&scenario);
+        assert_eq!(kept.with_node.totals, fresh.with_node.totals);
+        assert_eq!(kept.with_node.flows, fresh.with_node.flows);
+    }
+}
+
+#[test]
+fn halving_the_step_changes_energy_by_less_than_one_percent() {
+    for id in 1..=6 {
+        let scenario = preset(id).unwrap().scenario();
+        let hourly = year(&scenario).with_node.totals;
+        let options = Options { step_minutes: 30, ..Options::default() };
+        let halved = Stages::default().year(&scenario, &options).unwrap().with_node.totals;
+        for ((name, coarse), (_, fine)) in hourly.rows().into_iter().zip(halved.rows()) {
+            if ["pv_kwh", "household_kwh", "node_kwh", "import_kwh", "tok"].contains(&name) && coarse > 100.0
+            {
+                assert!((fine / coarse - 1.0).abs() < 0.01, "preset {id}: {name} {coarse} {fine}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_small_service_binds_while_the_car_charges() {
+    let year = year(&preset(6).unwrap().scenario());
+    assert!(year.binding_frac[usize::from(Binding::Service.code())] > 0.01, "{:?}", year.binding_frac);
+}
+
+#[test]
+fn a_node_that_sells_nothing_idles_and_earns_nothing() {
+    let mut scenario = preset(2).unwrap().scenario();
+    scenario = with(&scenario, "workload.sold_frac", 0.0);
+    let year = year(&scenario);
+    assert!(year.with_node.totals.revenue_usd.abs() < 1e-9);
+    assert!((year.with_node.totals.node_kwh / 8760.0 - year.curve.idle_kw).abs() < 1e-9);
+}
+
+#[test]
+fn a_slow_link_binds_and_lowers_what_is_served() {
+    let fast = preset(1).unwrap().scenario();
+    assert_eq!(fast.homes[0].workload.kind, WorkloadKind::Serve);
+    let slow = with(&fast, "link.up_mbit_s", 1.0);
+    let (fast, slow) = (year(&fast), year(&slow));
+    assert!(slow.with_node.totals.tok < fast.with_node.totals.tok);
+    assert!(slow.binding_frac[usize::from(Binding::Link.code())] > 0.9);
+}
