@@ -19,6 +19,9 @@ const GLASS_DEPTH: f64 = 0.008;
 /// Beyond 89° the light counts as at 89°.
 const COS_FLATTEST: f64 = 0.017_452_406_437_283_51;
 
+/// Cosine of 58°: steeper beam loses nothing.
+const COS_LOSSLESS: f64 = 0.529_919_264_233_205;
+
 /// Share of the light that passes from one medium into the next, and its cosine there.
 #[inline]
 fn pass(cos_in: f64, index_in: f64, index_out: f64) -> (f64, f64) {
@@ -79,7 +82,10 @@ impl Cover {
     #[must_use]
     #[inline]
     pub fn beam_frac(&self, cos_incidence: f64) -> f64 {
-        (coated(cos_incidence.clamp(COS_FLATTEST, 1.0)) / self.normal).min(1.0)
+        if cos_incidence > COS_LOSSLESS {
+            return 1.0;
+        }
+        (coated(cos_incidence.max(COS_FLATTEST)) / self.normal).min(1.0)
     }
 }
 
@@ -91,6 +97,8 @@ mod tests {
     fn glass_passes_less_the_flatter_the_light() {
         let cover = Cover::of_tilt(20.0);
         assert!((cover.beam_frac(1.0) - 1.0).abs() < 1e-12);
+        // The short cut is no step.
+        assert!((coated(COS_LOSSLESS) / cover.normal).min(1.0) > 1.0 - 1e-12);
         let mut last = 1.0;
         for degrees in 1..=89 {
             let frac = cover.beam_frac(libm::cos(f64::from(degrees).to_radians()));
