@@ -17,6 +17,14 @@ static SENTENCES: &[(&str, &str)] = &[
         "issue.rent_cap",
         "Tenants who rent GPUs can use up a cap of {cap} GB a month; choose a line without one",
     ),
+    (
+        "share.unknown",
+        "Made with a newer version: {count} of its settings mean nothing here and were left out",
+    ),
+    ("share.unknown_key", "{path} is not a setting and was left out"),
+    ("share.clamped", "{path} cannot be {found}; {used} is used"),
+    ("share.no_choice", "{path} is choice {found}, not known here; what it was before is used"),
+    ("share.cut", "{path}: {found} came, and the first {kept} were kept"),
 ];
 
 #[cfg(test)]
