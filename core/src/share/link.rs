@@ -23,7 +23,7 @@ pub const MODEL_VERSION: u16 = 1;
 pub struct Stamp {
     /// Version of the model.
     pub model_version: u16,
-    /// Fingerprint of the answer, by `answer`.
+    /// Fingerprint of the answer, by [`super::answer`].
     pub answer: Option<u32>,
 }
 

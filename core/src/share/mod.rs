@@ -1,10 +1,16 @@
 //! A scenario to text and back.
 //!
-//! The share link ([`encode_link`], [`decode_link`]) is short and for ever.
+//! Three texts: the share link ([`encode_link`], [`decode_link`]), short and for ever; the file
+//! ([`write_file`], [`read_file`]), for people to read and edit; the table of a year ([`write_csv`]), for
+//! spreadsheets. And two fingerprints: [`bits`] of every series, [`answer`] of the totals. The format, its
+//! rules and its limits are in LINKS.md.
 
+mod csv;
 mod decode;
 mod encode;
 mod envelope;
+mod file;
+mod fingerprint;
 mod keys;
 mod link;
 mod migrate;
@@ -13,7 +19,10 @@ mod record;
 mod title;
 mod varint;
 
+pub use csv::{Column, write_csv};
 pub use envelope::LinkError;
+pub use file::{FileError, read_file, write_file, write_file_with};
+pub use fingerprint::{answer, bits};
 pub use link::{MODEL_VERSION, Opened, Stamp, decode_link, encode_link, encode_link_with};
 pub use note::LinkNote;
 pub use title::MAX_TITLE_CHARS;

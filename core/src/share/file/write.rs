@@ -1,0 +1,88 @@
+//! A scenario as a file.
+
+use super::FORMAT;
+use super::json::Json;
+use crate::scenario::{Field, Kind, List, Place, Scenario, fields};
+use crate::share::Stamp;
+use crate::share::keys::{Level, level};
+use crate::share::title::travelling_title;
+
+/// The text of a scenario file, stamped with this version of the model.
+#[must_use]
+pub fn write_file(scenario: &Scenario) -> String {
+    write_file_with(scenario, Stamp::default())
+}
+
+/// The text of a scenario file with the sender's stamp.
+#[must_use]
+pub fn write_file_with(scenario: &Scenario, stamp: Stamp) -> String {
+    let entry = |key: &str, value| (key.to_owned(), value);
+    let mut file = vec![
+        entry("wattfleet", Json::Number(FORMAT as f64)),
+        entry("model_version", Json::Number(f64::from(stamp.model_version))),
+    ];
+    file.extend(stamp.answer.map(|answer| entry("answer", Json::Text(format!("{answer:08x}")))));
+    let homes = (0..scenario.homes.len()).map(|index| home(scenario, index)).collect();
+    file.push(entry("homes", Json::List(homes)));
+    file.extend(sections(scenario, (Place::default(), Level::Scenario)));
+    Json::Object(file).text()
+}
+
+fn home(scenario: &Scenario, index: usize) -> Json {
+    let title = scenario.homes.get(index).map(|home| travelling_title(&home.title)).unwrap_or_default();
+    let mut entries = Vec::new();
+    if !title.is_empty() {
+        entries.push(("title".to_owned(), Json::Text(title)));
+    }
+    let mut panels = sections(scenario, (Place { home: index, item: 0 }, Level::Home));
+    for (name, panel) in &mut panels {
+        if let ("solar", Json::Object(entries)) = (name.as_str(), panel) {
+            entries.push(("arrays".to_owned(), arrays(scenario, index)));
+        }
+    }
+    entries.extend(panels);
+    Json::Object(entries)
+}
+
+fn arrays(scenario: &Scenario, home: usize) -> Json {
+    let count = scenario.list_len(List::Arrays, home);
+    let item = |item| {
+        let at = (Place { home, item }, Level::Item(List::Arrays));
+        sections(scenario, at).into_iter().next().map_or(Json::Object(Vec::new()), |(_, array)| array)
+    };
+    Json::List((0..count).map(item).collect())
+}
+
+/// The fields of one record by the part of their key before the last dot, in the table's order.
+fn sections(scenario: &Scenario, at: (Place, Level)) -> Vec<(String, Json)> {
+    let (place, wanted_level) = at;
+    let mut sections: Vec<(String, Vec<(String, Json)>)> = Vec::new();
+    for field in fields().filter(|field| level(field) == wanted_level) {
+        let Some((section, name)) = field.key.rsplit_once('.') else { continue };
+        let Some(value) = (field.read)(scenario, place).and_then(|value| word(field, value)) else {
+            continue;
+        };
+        let entry = (name.to_owned(), value);
+        match sections.last_mut() {
+            Some((last, entries)) if last == section => entries.push(entry),
+            _ => sections.push((section.to_owned(), vec![entry])),
+        }
+    }
+    sections.into_iter().map(|(section, entries)| (section, Json::Object(entries))).collect()
+}
+
+/// A value as a file says it; `None` for a row or option that does not exist.
+fn word(field: &Field, value: f64) -> Option<Json> {
+    let value = field.snap(value);
+    match field.kind {
+        Kind::Number(_) => Some(Json::Number(value)),
+        Kind::Row(table) if field.allows(value) => {
+            table.row(value as u16).map(|row| Json::Text(row.slug.to_owned()))
+        }
+        Kind::Row(_) => None,
+        Kind::Options(choices) => choices()
+            .into_iter()
+            .find(|choice| i64::from(choice.code) == field.quanta(value))
+            .map(|choice| Json::Text(choice.key.to_owned())),
+    }
+}
