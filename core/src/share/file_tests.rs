@@ -109,3 +109,31 @@ fn a_written_file_is_pleasant_to_read() {
     assert!(text.starts_with(&start), "{text}");
     assert!(text.contains("\"arrays\": [\n          {\n            \"kw_dc\": 8,"), "{text}");
 }
+
+#[test]
+fn a_retired_key_reads_as_what_replaced_it() {
+    use crate::share::migrate::Retired;
+    static TABLE: &[Retired] = &[
+        Retired {
+            id: 98,
+            key: "battery.count",
+            denominator: 10.0,
+            words: &[],
+            step: |tenths| vec![(502, tenths / 10)],
+        },
+        Retired {
+            id: 97,
+            key: "battery.mode",
+            denominator: 1.0,
+            words: &[("full", 1)],
+            step: |code| vec![(509, code * 2)],
+        },
+    ];
+    let text = r#"{"homes": [{"battery": {"count": 4, "mode": "full"}}]}"#;
+    let json: serde_json::Value = serde_json::from_str(text).unwrap();
+    let file = json.as_object().unwrap();
+    let opened = read::Reader::new(file, TABLE).unwrap().file(file).unwrap();
+    let battery = &opened.scenario.homes[0].battery;
+    assert_eq!((battery.units, battery.dispatch), (4.0, crate::scenario::Dispatch::Backup));
+    assert_eq!(opened.notes, []);
+}

@@ -1,0 +1,356 @@
+//! Share links as a promise: every scenario travels exactly, every released link opens, damage is found.
+
+#![expect(clippy::unwrap_used, reason = "a failure here is a failed test")]
+
+use std::fmt::Write as _;
+
+use proptest::prelude::*;
+use wattfleet_core::scenario::{
+    Field, Home, Kind, List, MAX_ARRAYS, MAX_HOMES, PRESETS, Path, Place, Scenario, Travels, fields, preset,
+};
+use wattfleet_core::share::{
+    LinkError, Opened, Stamp, decode_link, encode_link, encode_link_with, read_file, write_file,
+};
+
+/// Numbers without a pattern, from a seed: splitmix64.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        ((z ^ (z >> 31)) % sides as u64) as usize
+    }
+
+    /// An allowed value of a field, its bounds among them.
+    fn value(&mut self, field: &Field) -> f64 {
+        match field.kind {
+            Kind::Number(number) => match self.roll(8) {
+                0 => field.snap(number.min),
+                1 => field.snap(number.max),
+                _ => {
+                    let share = self.roll(1_000_001) as f64 / 1e6;
+                    field.snap(number.min + share * (number.max - number.min))
+                }
+            },
+            Kind::Row(table) => {
+                let rows = table.rows();
+                f64::from(rows[self.roll(rows.len())].id)
+            }
+            Kind::Options(choices) => {
+                let choices = choices();
+                f64::from(choices[self.roll(choices.len())].code)
+            }
+        }
+    }
+
+    fn title(&mut self) -> String {
+        let letters: Vec<char> = "Our house, No. 7 – naïve 家族🏠".chars().collect();
+        (0..self.roll(61)).map(|_| letters[self.roll(letters.len())]).collect()
+    }
+
+    fn change(&mut self, scenario: &mut Scenario, fields: &[&'static Field], home: usize) {
+        let field = fields[self.roll(fields.len())];
+        let items = field.list.map_or(1, |list| scenario.list_len(list, home));
+        if items > 0 {
+            let place = Place { home, item: self.roll(items) };
+            scenario.set(Path { field, place }, self.value(field)).unwrap();
+        }
+    }
+
+    /// A scenario with a number of changed settings in each of a number of homes.
+    fn scenario(&mut self, homes: usize, changes: usize) -> Scenario {
+        let all: Vec<&Field> = fields().collect();
+        let mut scenario = PRESETS[self.roll(PRESETS.len())].scenario();
+        for home in 0..homes {
+            if home > 0 {
+                let before = match self.roll(3) {
+                    0 => Home::default(),
+                    1 => PRESETS[self.roll(PRESETS.len())].scenario().homes.remove(0),
+                    _ => scenario.homes[self.roll(home)].clone(),
+                };
+                scenario.add_home(before).unwrap();
+            }
+            for _ in 0..self.roll(MAX_ARRAYS) {
+                let _full: Option<usize> = scenario.add_array(home);
+            }
+            if self.roll(4) == 0 {
+                let _none = scenario.remove_array(Place { home, item: 0 });
+            }
+            for _ in 0..changes {
+                self.change(&mut scenario, &all, home);
+            }
+            if self.roll(2) == 0 {
+                scenario.homes[home].title = self.title();
+            }
+        }
+        scenario
+    }
+
+    /// A home in which a number of fields have been set to something else by hand.
+    fn edit(&mut self, scenario: &mut Scenario, home: usize, edits: usize) {
+        let mut open: Vec<&'static Field> =
+            fields().filter(|field| field.id < 1100 && field.list.is_none()).collect();
+        for _ in 0..edits {
+            let field = open.swap_remove(self.roll(open.len()));
+            let path = Path::of_home(field, home);
+            let quanta = |scenario: &Scenario| field.quanta(path.read(scenario).unwrap());
+            let before = quanta(scenario);
+            while quanta(scenario) == before {
+                scenario.set(path, self.value(field)).unwrap();
+            }
+        }
+    }
+}
+
+fn stamp(opened: &Opened) -> Stamp {
+    Stamp { model_version: opened.model_version.unwrap(), answer: opened.fingerprint }
+}
+
+fn travels_exactly(scenario: &Scenario) {
+    let link = encode_link(scenario);
+    let opened = decode_link(&link).unwrap();
+    assert_eq!(&opened.scenario, scenario, "{link}");
+    assert_eq!(opened.notes, []);
+    assert_eq!(encode_link_with(&opened.scenario, stamp(&opened)), link);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_scenario_travels_exactly(seed: u64, homes in 1..=MAX_HOMES, changes in 0_usize..60) {
+        travels_exactly(&Dice(seed).scenario(homes, changes));
+    }
+
+    #[test]
+    fn every_scenario_is_filed_exactly(seed: u64, homes in 1..=MAX_HOMES, changes in 0_usize..60) {
+        let scenario = Dice(seed).scenario(homes, changes);
+        let opened = read_file(&write_file(&scenario)).unwrap();
+        prop_assert_eq!(opened.scenario, scenario);
+        prop_assert_eq!(opened.notes, []);
+    }
+
+    #[test]
+    fn any_text_is_opened_or_refused(text in ".{0,200}") {
+        let _refused: Result<Opened, LinkError> = decode_link(&text);
+        let _refused = decode_link(&format!("#1.{text}"));
+        let _refused = read_file(&text);
+        let _refused = read_file(&format!("{{\"wattfleet\":1,\"homes\":[{{{text}}}]}}"));
+    }
+
+    #[test]
+    fn any_letters_are_opened_or_refused(text in "[A-Za-z0-9_-]{0,300}") {
+        let _refused: Result<Opened, LinkError> = decode_link(&format!("#1.{text}"));
+    }
+}
+
+#[test]
+fn every_field_travels_at_its_lowest_and_its_highest() {
+    for field in fields() {
+        assert_eq!(field.travels, Travels::Link, "{}: nothing else is provided for yet", field.key);
+        let values = match field.kind {
+            Kind::Number(number) => vec![field.snap(number.min), field.snap(number.max)],
+            Kind::Row(table) => table.rows().iter().map(|row| f64::from(row.id)).collect(),
+            Kind::Options(choices) => choices().iter().map(|choice| f64::from(choice.code)).collect(),
+        };
+        for value in values {
+            let mut scenario = preset(1).unwrap().scenario();
+            scenario.set(Path::new(field), value).unwrap();
+            travels_exactly(&scenario);
+        }
+    }
+}
+
+#[test]
+fn what_no_field_allows_travels_as_the_nearest_that_it_does() {
+    let mut scenario = preset(1).unwrap().scenario();
+    scenario.homes[0].battery.units = f64::INFINITY;
+    scenario.homes[0].battery.reserve_frac = 0.123_456;
+    scenario.homes[0].node.gpu = 60_000;
+    scenario.homes[0].title = "a\u{7}b\n".repeat(50);
+    let opened = decode_link(&encode_link(&scenario)).unwrap();
+    assert_eq!(opened.notes, []);
+    let home = &opened.scenario.homes[0];
+    assert_eq!((home.battery.units, home.battery.reserve_frac), (20.0, 0.12));
+    assert_eq!(home.title, "ab".repeat(30));
+    travels_exactly(&opened.scenario);
+    scenario.homes.clear();
+    assert_eq!(decode_link(&encode_link(&scenario)).unwrap().scenario.homes.len(), 1);
+}
+
+#[test]
+fn one_home_is_at_most_250_characters() {
+    let mut longest = 0;
+    for seed in 0..200 {
+        let mut dice = Dice(seed);
+        let mut scenario = PRESETS[dice.roll(PRESETS.len())].scenario();
+        dice.edit(&mut scenario, 0, 23);
+        scenario.homes[0].title = "The house of the Hernandez family".to_owned();
+        let stamp = Stamp { answer: Some(u32::MAX), ..Stamp::default() };
+        longest = longest.max(encode_link_with(&scenario, stamp).len());
+    }
+    println!("one home, 23 edits, a title and a stamp: at most {longest} characters");
+    assert!(longest <= 250, "{longest}");
+}
+
+#[test]
+fn twelve_different_homes_are_at_most_900_characters() {
+    let mut longest = 0;
+    for seed in 0..50 {
+        let mut dice = Dice(seed);
+        let mut scenario = PRESETS[dice.roll(PRESETS.len())].scenario();
+        let home = scenario.homes[0].clone();
+        for index in 0..MAX_HOMES {
+            if index > 0 {
+                scenario.add_home(home.clone()).unwrap();
+            }
+            let edits = 8 + dice.roll(3);
+            dice.edit(&mut scenario, index, edits);
+            scenario.homes[index].title = format!("House {}", index + 1);
+        }
+        longest = longest.max(encode_link(&scenario).len());
+    }
+    println!("twelve homes, 8 to 10 edits and a title each: at most {longest} characters");
+    assert!(longest <= 900, "{longest}");
+}
+
+/// A few links to damage: plain, deflated, with titles and arrays.
+fn samples() -> Vec<String> {
+    let stamped = Stamp { answer: Some(0x1234_5678), ..Stamp::default() };
+    let mut two = Dice(5).scenario(2, 6);
+    two.homes[0].title = "Ours".to_owned();
+    vec![
+        encode_link(&preset(2).unwrap().scenario()),
+        encode_link_with(&Dice(1).scenario(1, 20), stamped),
+        encode_link(&two),
+        encode_link(&Dice(3).scenario(6, 12)),
+    ]
+}
+
+fn error_or_same(damaged: &str, link: &str) {
+    if let Ok(opened) = decode_link(damaged) {
+        assert_eq!(opened, decode_link(link).unwrap(), "{damaged}\nof {link}");
+    }
+}
+
+#[test]
+fn every_truncation_is_found() {
+    for link in samples() {
+        for end in 0..link.len() {
+            assert!(decode_link(&link[..end]).is_err(), "{end} of {link}");
+        }
+    }
+}
+
+#[test]
+fn every_flipped_bit_of_a_character_is_found_or_harmless() {
+    for link in samples() {
+        for at in 0..link.len() {
+            for bit in 0..7 {
+                let mut bytes = link.clone().into_bytes();
+                bytes[at] ^= 1 << bit;
+                error_or_same(&String::from_utf8(bytes).unwrap(), &link);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_flipped_bit_of_the_bytes_is_found_or_harmless() {
+    use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD as BASE64};
+    for link in samples() {
+        let bytes = BASE64.decode(&link[3..]).unwrap();
+        for at in 0..bytes.len() {
+            for bit in 0..8 {
+                let mut damaged = bytes.clone();
+                damaged[at] ^= 1 << bit;
+                error_or_same(&format!("#1.{}", BASE64.encode(damaged)), &link);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_samples_are_both_deflated_and_plain() {
+    // The first character is the upper six bits of the flag byte, the second begins with its lower two.
+    let deflated = |link: &String| link.as_bytes()[4] >= b'Q' && link.as_bytes()[3] == b'A';
+    assert!(samples().iter().any(deflated) && !samples().iter().all(deflated));
+}
+
+/// `name link` a line: what has been released, oldest first. Lines are only ever added.
+const RELEASED: &str = include_str!("links/released.txt");
+
+fn released() -> impl Iterator<Item = (&'static str, &'static str)> {
+    RELEASED
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with("//"))
+        .filter_map(|line| line.split_once(' '))
+}
+
+#[test]
+fn every_released_link_opens_as_the_scenario_it_was_made_from() {
+    let files = include_str!("links/released.json");
+    let files: serde_json::Value = serde_json::from_str(files).unwrap();
+    assert_eq!(released().count(), files.as_object().unwrap().len());
+    for (name, link) in released() {
+        let opened = decode_link(link).unwrap_or_else(|error| panic!("{name}: {error}"));
+        assert_eq!(opened.notes, [], "{name}");
+        let filed = read_file(&files[name].to_string()).unwrap();
+        assert_eq!(opened.scenario, filed.scenario, "{name}");
+        let again = encode_link_with(&opened.scenario, stamp(&opened));
+        assert_eq!(decode_link(&again).unwrap(), opened, "{name}");
+    }
+}
+
+#[test]
+fn released_links_are_written_as_they_are_read() {
+    for (name, link) in released() {
+        let opened = decode_link(link).unwrap();
+        assert_eq!(encode_link_with(&opened.scenario, stamp(&opened)), link, "{name}");
+    }
+}
+
+#[test]
+fn every_preset_is_among_the_released_links() {
+    for preset in PRESETS {
+        let (_, link) = released()
+            .find(|(name, _)| *name == preset.slug)
+            .unwrap_or_else(|| panic!("{} is missing from links/released.txt", preset.slug));
+        assert_eq!(decode_link(link).unwrap().scenario, preset.scenario(), "{}", preset.slug);
+    }
+}
+
+/// Writes the corpus anew: only until the first tagged release, then lines are only added.
+/// `cargo test -p wattfleet-core --test share_links -- --ignored write_the_corpus`
+#[test]
+#[ignore = "writes files; LINKS.md says when"]
+fn write_the_corpus() {
+    let mut corpus: Vec<(String, Scenario)> =
+        PRESETS.iter().map(|preset| (preset.slug.to_owned(), preset.scenario())).collect();
+    for (homes, changes) in [(1, 3), (1, 12), (1, 60), (2, 8), (3, 20), (12, 10)] {
+        let name = format!("edited-{homes}x{changes}");
+        corpus.push((name, Dice((homes * 100 + changes) as u64).scenario(homes, changes)));
+    }
+    let mut text = String::from("// name link; see LINKS.md. Lines are only ever added.\n");
+    let mut files = serde_json::Map::new();
+    for (name, scenario) in corpus {
+        writeln!(text, "{name} {}", encode_link(&scenario)).unwrap();
+        files.insert(name, serde_json::from_str(&write_file(&scenario)).unwrap());
+    }
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/links");
+    std::fs::write(format!("{folder}/released.txt"), text).unwrap();
+    // A line a scenario: a line is only ever added here too.
+    let lines: Vec<String> = files.iter().map(|(name, file)| format!("{name:?}: {file}")).collect();
+    let json = format!("{{\n{}\n}}\n", lines.join(",\n"));
+    std::fs::write(format!("{folder}/released.json"), json).unwrap();
+}
+
+#[test]
+fn a_list_field_has_a_place_in_the_wire_format() {
+    for field in fields() {
+        assert!(matches!(field.list, None | Some(List::Arrays)), "{}", field.key);
+    }
+}
