@@ -5,7 +5,7 @@
 
 use wattfleet_core::energy::pv::{ModuleType, Mount, PvArray, PvSystem, pv_year};
 use wattfleet_core::time::{DaylightSaving, MONTH_DAYS, TimeAxis};
-use wattfleet_core::weather::{Place, WeatherYear, sun_year};
+use wattfleet_core::weather::{MonthNormal, Place, SunYear, WeatherYear, sun_year, synthetic_year};
 
 const WEATHER: &str = include_str!("reference/energy/greensboro_weather.csv");
 const AC_W: &str = include_str!("reference/energy/greensboro_ac.csv");
@@ -121,5 +121,76 @@ fn a_smaller_inverter_clips_more_and_never_gives_more() {
             assert!(given < last.0, "{ratio}");
         }
         last = (given, clipped);
+    }
+}
+
+/// The normals of a year of weather.
+fn normals(weather: &WeatherYear, sun: &SunYear) -> [MonthNormal; 12] {
+    let mut from = 0;
+    MONTH_DAYS.map(|days| {
+        let hours = from..from + days * 24;
+        from = hours.end;
+        let (ghi, air) = (&weather.ghi_w_m2[hours.clone()], &weather.dry_bulb_c[hours.clone()]);
+        let above: Vec<f64> =
+            hours.clone().map(|h| sun.cos_zenith[h].max(0.0) * sun.extraterrestrial_w_m2[h]).collect();
+        let mean = |values: &[f64]| values.iter().sum::<f64>() / values.len() as f64;
+        let std = |values: &[f64]| {
+            let mean = mean(values);
+            let squares: f64 = values.iter().map(|v| (v - mean) * (v - mean)).sum();
+            (squares / (values.len() - 1) as f64).sqrt()
+        };
+        let days_of = |daily: fn(&[f64]) -> f64| air.chunks(24).map(daily).collect::<Vec<f64>>();
+        let kt: Vec<f64> =
+            ghi.chunks(24).zip(above.chunks(24)).map(|(ghi, above)| mean(ghi) / mean(above)).collect();
+        let centred: Vec<f64> = kt.iter().map(|value| value - mean(&kt)).collect();
+        let mut sorted = air.to_vec();
+        sorted.sort_by(f64::total_cmp);
+        MonthNormal {
+            clearness_kt: mean(ghi) / mean(&above),
+            dry_bulb_c: mean(air),
+            daily_max_c: mean(&days_of(|day| day.iter().copied().fold(f64::MIN, f64::max))),
+            daily_min_c: mean(&days_of(|day| day.iter().copied().fold(f64::MAX, f64::min))),
+            p99_c: sorted[sorted.len() - 1 - sorted.len() / 100],
+            p01_c: sorted[sorted.len() / 100],
+            wind_m_s: mean(&weather.wind_m_s[hours]),
+            kt_std: std(&kt),
+            kt_lag1: centred.windows(2).map(|pair| pair[0] * pair[1]).sum::<f64>()
+                / centred.iter().map(|value| value * value).sum::<f64>(),
+            temp_std_c: std(&days_of(|day| day.iter().sum::<f64>() / 24.0)),
+        }
+    })
+}
+
+#[test]
+fn a_synthetic_greensboro_yields_what_the_measured_one_does() {
+    const SEEDS: u64 = 20;
+    let (place, weather) = greensboro();
+    let axis = TimeAxis::hourly(DaylightSaving::None);
+    let sun = sun_year(&place, &axis);
+    let normals = normals(&weather, &sun);
+    for name in ["20/180/1/0/1.2", "35/270/1/0/1.2", "20/90/1/0/1.2", "0/180/1/0/1.2"] {
+        let system = system(name);
+        let measured = pv_year(&system, &weather, &sun);
+        let annual: f64 = measured.ac_kw.iter().sum();
+        let mut sorted = measured.ac_kw;
+        sorted.sort_by(f64::total_cmp);
+        let (mut errors, mut shape) = (Vec::new(), 0.0);
+        for seed in 0..SEEDS {
+            let mut year = pv_year(&system, &synthetic_year(&normals, &sun, &axis, seed), &sun).ac_kw;
+            errors.push(year.iter().sum::<f64>() / annual - 1.0);
+            year.sort_by(f64::total_cmp);
+            let squares: f64 = year.iter().zip(&sorted).map(|(a, b)| (a - b) * (a - b)).sum();
+            shape += (squares / 8760.0).sqrt() / system.inverter_kw_ac / SEEDS as f64;
+        }
+        let mean = errors.iter().sum::<f64>() / SEEDS as f64;
+        let spread = (errors.iter().map(|e| (e - mean) * (e - mean)).sum::<f64>() / SEEDS as f64).sqrt();
+        println!(
+            "{name}: synthetic yield {:+.2} % (spread {:.2} %), sorted power RMSE {:.2} % of AC",
+            100.0 * mean,
+            100.0 * spread,
+            100.0 * shape
+        );
+        assert!(mean.abs() < 0.02, "{name}: {mean}");
+        assert!(shape < 0.02, "{name}: {shape}");
     }
 }

@@ -288,3 +288,35 @@ fn a_month_without_sun_is_dark_and_unknown_normals_are_pooled() {
         assert!(series.iter().all(|value| value.is_finite()));
     }
 }
+
+#[test]
+fn every_climate_of_the_catalogue_is_met() {
+    let axis = TimeAxis::hourly(DaylightSaving::None);
+    for climate in wattfleet_core::catalog::CLIMATES {
+        let place = Place {
+            lat_deg: climate.lat_deg,
+            lon_deg: climate.lon_deg,
+            elevation_m: climate.elevation_m,
+            utc_offset_h: climate.utc_offset_h,
+        };
+        let sun = sun_year(&place, &axis);
+        let above = above(&sun);
+        let normals = climate.months();
+        for seed in 0..4 {
+            let weather = synthetic_year(&normals, &sun, &axis, seed);
+            for (month, normal) in normals.iter().enumerate() {
+                let kt = months(&weather.ghi_w_m2)[month].iter().sum::<f64>()
+                    / months(&above)[month].iter().sum::<f64>();
+                assert!((kt - normal.clearness_kt).abs() < 1e-9, "{} {month}: {kt}", climate.slug);
+                let mut sorted = months(&weather.dry_bulb_c)[month].to_vec();
+                let average = mean(&sorted);
+                assert!((average - normal.dry_bulb_c).abs() < 1e-9, "{} {month}: {average}", climate.slug);
+                sorted.sort_by(f64::total_cmp);
+                let rank = sorted.len() / 100;
+                let (cold, hot) = (sorted[rank], sorted[sorted.len() - 1 - rank]);
+                assert!((hot - normal.p99_c).abs() < 1.5, "{} {month} {seed}: {hot}", climate.slug);
+                assert!((cold - normal.p01_c).abs() < 1.5, "{} {month} {seed}: {cold}", climate.slug);
+            }
+        }
+    }
+}

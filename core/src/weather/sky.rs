@@ -3,8 +3,9 @@
 //! TAG (R. J. Aguiar and M. Collares-Pereira, Solar Energy 49, 1992): the mean clearness of an hour of
 //! sun height h on a day of clearness K is `λ + η exp(-κ / sin h)`, about which the hour scatters by
 //! `A exp(B (1 - sin h))` with a correlation from hour to hour; a cap by the hour of solar time keeps it
-//! below a clear sky. The hours of a day are then moved together to its exact clearness. On
-//! eleven typical years the yield of a PV array came out 1.1 % low to 0.6 % high.
+//! below a clear sky. The hours of a day are then moved together to its exact clearness. From the normals
+//! of the Greensboro typical year, 20 seeds give a south roof 0.2 % less than the year itself, a flat one
+//! 0.5 % more, east and west 1.4 and 1.0 % more (`core/tests/pv_reference.rs`).
 
 use core::f64::consts::PI;
 

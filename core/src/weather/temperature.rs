@@ -46,7 +46,12 @@ pub(super) fn hourly_temperature(normals: &[MonthNormal; 12], daily_kt: &[f64], 
         let split = (days * 24).min(rest.len());
         let (month, later) = core::mem::take(&mut rest).split_at_mut(split);
         rest = later;
-        fit_month(month, normal, &mut sorted);
+        // A tail that reaches the most it may move in one pass goes on in the next.
+        for _ in 0..4 {
+            if fit_month(month, normal, &mut sorted) == Fit::Met {
+                break;
+            }
+        }
     }
     hourly
 }
@@ -132,10 +137,17 @@ pub(super) fn daily_wave() -> Vec<f64> {
     raw.iter().map(|value| (value - mean) * 2.0 / (highest - lowest)).collect()
 }
 
+/// Whether a month has come to its normals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fit {
+    Met,
+    Short,
+}
+
 /// Moves a month to its mean and its 1 % and 99 % temperatures, keeping the order of its hours.
-fn fit_month(month: &mut [f64], normal: &MonthNormal, sorted: &mut Vec<f64>) {
+fn fit_month(month: &mut [f64], normal: &MonthNormal, sorted: &mut Vec<f64>) -> Fit {
     if month.len() < 200 {
-        return;
+        return Fit::Met;
     }
     let mean = month.iter().sum::<f64>() / month.len() as f64;
     sorted.clear();
@@ -159,17 +171,17 @@ fn fit_month(month: &mut [f64], normal: &MonthNormal, sorted: &mut Vec<f64>) {
     let (m11, m12) = (reach_hot - mean_above, mean_below);
     let (m21, m22) = (-mean_above, mean_below - reach_cold);
     let determinant = m11 * m22 - m12 * m21;
-    let (hotter, colder) = if determinant.abs() > 1e-9 {
-        (
-            ((wanted_hot * m22 - wanted_cold * m12) / determinant).clamp(MOST_SHRINK, MOST_STRETCH),
-            ((m11 * wanted_cold - m21 * wanted_hot) / determinant).clamp(MOST_SHRINK, MOST_STRETCH),
-        )
-    } else {
-        (0.0, 0.0)
-    };
+    if determinant.abs() < 1e-9 {
+        return Fit::Met;
+    }
+    let hot_tail = (wanted_hot * m22 - wanted_cold * m12) / determinant;
+    let cold_tail = (m11 * wanted_cold - m21 * wanted_hot) / determinant;
+    let hotter = hot_tail.clamp(MOST_SHRINK, MOST_STRETCH);
+    let colder = cold_tail.clamp(MOST_SHRINK, MOST_STRETCH);
     let shift = normal.dry_bulb_c + colder * mean_below - hotter * mean_above;
     for value in month {
         let x = *value - mean;
         *value = shift + x + hotter * (x - warm).max(0.0) - colder * (cool - x).max(0.0);
     }
+    if (hotter - hot_tail).abs() + (colder - cold_tail).abs() > 1e-12 { Fit::Short } else { Fit::Met }
 }

@@ -3,7 +3,8 @@
 //! Direct light by the angle of incidence; ground-reflected light isotropic; sky by R. Perez, P. Ineichen,
 //! R. Seals, J. Michalsky and R. Stewart, Solar Energy 44 (1990): an isotropic dome with a bright ring
 //! about the sun (F1) and a bright horizon (F2), by eight bins of clearness. Below 2.5° of sun the dome
-//! alone. Against pvlib: plane-of-array energy within 0.2 %.
+//! alone. Against PVWatts version 8: energy on the plane 0.03 to
+//! 0.1 % low over a year.
 
 /// The sky over all planes at one step.
 #[derive(Clone, Copy, Debug)]

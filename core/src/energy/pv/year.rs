@@ -1,6 +1,9 @@
 //! The power of a PV system at every step of a year.
 //!
-//! Agreement with SAM (PVWatts version 8 in `PySAM` 7.1.1): see `core/tests/pv_reference.rs`.
+//! Agreement with SAM (PVWatts version 8 in `PySAM` 7.1.1, Greensboro TMY3, six cases of tilt, bearing, mount,
+//! module and inverter): year within 0.1 %, month 0.4 %, hourly RMSE 0.3 % of the AC rating
+//! (`core/tests/pv_reference.rs`). The hours of sunrise and sunset take the sun at their middle, where SAM
+//! takes it at the middle of their lit part: 0.05 % of the yield.
 
 use super::PvSystem;
 use super::cell::{CellConditions, cell_temperature_c};
