@@ -11,6 +11,10 @@ use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use wattfleet_app::engine::{Engine, Job, Listener, Reply};
 use wattfleet_app::platform::{Soon, clock};
+use wattfleet_core::{
+    share::{decode_link, fingerprint},
+    simulate::{Options, Stages},
+};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -89,4 +93,25 @@ async fn progress_grows_and_a_listener_may_submit_from_within() {
     assert!(!seen.borrow().is_empty());
     assert!(seen.borrow().windows(2).all(|pair| pair[0] < pair[1]));
     assert!(seen.borrow().iter().all(|frac| (0.0..1.0).contains(frac)));
+}
+
+/// The record that the native test of the core (`core/tests/same_bits.rs`) keeps.
+#[wasm_bindgen_test]
+fn every_released_link_gives_the_same_bits_in_the_browser() {
+    let record = include_str!("../core/tests/links/bits.txt");
+    let links: Vec<(&str, &str)> = include_str!("../core/tests/links/released.txt")
+        .lines()
+        .filter_map(|line| line.split_once(' '))
+        .collect();
+    let mut checked = 0;
+    for line in record.lines().filter(|line| !line.starts_with("//")) {
+        let mut words = line.split(' ');
+        let (name, home) = (words.next().unwrap(), words.next().unwrap().parse().unwrap());
+        let link = links.iter().find(|(known, _)| *known == name).unwrap().1;
+        let scenario = decode_link(link).unwrap().scenario;
+        let year = Stages::default().year(&scenario, &Options { home, ..Options::default() }).unwrap();
+        assert_eq!(fingerprint(&year).to_string(), words.next().unwrap(), "{name} {home}");
+        checked += 1;
+    }
+    assert!(checked >= 12, "only {checked} years were checked");
 }

@@ -18,6 +18,7 @@ mod note;
 mod record;
 mod title;
 mod varint;
+mod year_fingerprint;
 
 pub use csv::{Column, write_csv};
 pub use envelope::LinkError;
@@ -26,3 +27,4 @@ pub use fingerprint::{answer, bits};
 pub use link::{MODEL_VERSION, Opened, Stamp, decode_link, encode_link, encode_link_with};
 pub use note::LinkNote;
 pub use title::MAX_TITLE_CHARS;
+pub use year_fingerprint::{Fingerprint, fingerprint, year_answer};
