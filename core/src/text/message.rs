@@ -25,6 +25,26 @@ pub enum Arg {
     MbitS(f64),
     /// Kilograms; tonnes above 1,000.
     Kg(f64),
+    /// Dollars a kilowatt hour, in tenths of a cent.
+    UsdPerKwh(f64),
+    /// Answer tokens; thousands to trillions where they are many.
+    Tok(f64),
+    /// GPU hours.
+    GpuH(f64),
+    /// Years.
+    Years(f64),
+    /// Amperes.
+    Amps(f64),
+    /// Watts.
+    Watts(f64),
+    /// Gigabytes.
+    Gb(f64),
+    /// Gigabytes a month.
+    GbMonth(f64),
+    /// Sound level, A-weighted decibels.
+    Db(f64),
+    /// A change: the same with a plus sign when it is more.
+    Signed(Box<Arg>),
     /// Another message in the middle of this one.
     Message(Box<Message>),
 }
@@ -125,6 +145,30 @@ fn shown(arg: &Arg) -> String {
         Arg::MbitS(value) => format!("{} Mbit/s", format_number(*value)),
         Arg::Kg(value) if value.abs() >= 1000.0 => format!("{} t", format_number(value / 1000.0)),
         Arg::Kg(value) => format!("{} kg", format_number(*value)),
+        Arg::UsdPerKwh(value) => format!("{} ¢/kWh", format_number(libm::round(value * 1000.0) / 10.0)),
+        Arg::Tok(value) => tokens(*value),
+        Arg::GpuH(value) => format!("{} GPU-h", format_number(*value)),
+        Arg::Years(value) => format!("{} years", format_number(libm::round(value * 10.0) / 10.0)),
+        Arg::Amps(value) => format!("{} A", format_number(*value)),
+        Arg::Watts(value) => format!("{} W", format_number(libm::round(*value))),
+        Arg::Gb(value) => format!("{} GB", format_number(*value)),
+        Arg::GbMonth(value) => format!("{} GB", format_number(*value)),
+        Arg::Db(value) => format!("{} dB(A)", format_number(*value)),
+        Arg::Signed(inner) => signed(inner),
         Arg::Message(inner) => super::sentence(inner),
     }
+}
+
+/// A minus sign is there already; what rounds to nothing has none.
+fn signed(arg: &Arg) -> String {
+    let text = shown(arg);
+    let nothing = !text.chars().any(|digit| ('1'..='9').contains(&digit));
+    if nothing || text.starts_with('\u{2212}') { text } else { format!("+{text}") }
+}
+
+fn tokens(value: f64) -> String {
+    let scales = [(1e12, " trillion"), (1e9, " billion"), (1e6, " million")];
+    let scale = scales.into_iter().find(|(size, _)| value.abs() >= *size);
+    let (size, word) = scale.unwrap_or((1.0, ""));
+    format!("{}{word} tok", format_number(value / size))
 }
