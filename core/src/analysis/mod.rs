@@ -1,1 +1,41 @@
 //! The answer, what would change it, and why.
+//!
+//! - [`summary`]: for a role, one sentence with its number and its condition, six figures, notes
+//! - [`explain`]: any of those figures as a formula with this scenario's values, units and sources
+//! - [`Tornado`]: what would change the answer most
+//! - [`provenance`] and [`assumptions`]: where each input comes from
+//!
+//! All speak of one [`Metric`]: what the party behind a role gains against today.
+
+mod answer;
+mod assumptions;
+mod availability;
+mod break_even;
+mod explain;
+mod explanation;
+mod facts;
+mod headline;
+mod host_figures;
+mod key_figures;
+mod metric;
+mod money;
+mod notes;
+mod output_figures;
+mod plausible;
+mod provenance;
+mod summary;
+#[cfg(test)]
+mod tests;
+mod tornado;
+mod why;
+
+pub use answer::{Answer, KeyFigure, Note, NoteKind, Tone, Verdict};
+pub use assumptions::{Assumption, assumptions};
+pub use break_even::{BreakEven, SoldResponse};
+pub use explain::explain;
+pub use explanation::{Explanation, Term};
+pub use metric::Metric;
+pub use plausible::plausible;
+pub use provenance::{Provenance, provenance};
+pub use summary::summary;
+pub use tornado::{Bar, Progress, Tornado, tornado};

@@ -1,0 +1,238 @@
+//! What a party gains when another share of the output is sold, and the share at which it gains nothing.
+//!
+//! Sales are linear in the share sold. The node draws `idle + sold * (allowed - idle)`; the meter is
+//! read again with what the battery did left as it was: `net = import - export - curtailed + change`,
+//! import its positive part, export its negative part up to the limit. A step whose net stays on one
+//! side is a straight line in the share, so that only the steps that cross are looked at again. Known
+//! error: a battery would act a little differently; on the presets the gain is off by at most 0.3 % of
+//! the sales of a node sold out, and by 0.1 % at the break-even (tests).
+
+use crate::{
+    catalog::Party,
+    energy::household::Response,
+    scenario::{Home, WorkloadKind},
+    simulate::{Year, ledger},
+    tariff::{Bill, MonthBill},
+};
+
+use super::availability::Availability;
+
+/// Close enough to nothing, USD a year.
+const NOTHING_USD: f64 = 0.005;
+
+/// The share sold at which a party gains nothing against today.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum BreakEven {
+    /// It gains even when nothing is sold.
+    Always,
+    /// At this share, 0 to 1.
+    At(f64),
+    /// Not even when everything is sold.
+    Never,
+}
+
+impl BreakEven {
+    /// The share: 0 when it always gains, infinite when it never does.
+    #[must_use]
+    pub fn frac(self) -> f64 {
+        match self {
+            Self::Always => 0.0,
+            Self::At(frac) => frac,
+            Self::Never => f64::INFINITY,
+        }
+    }
+}
+
+/// A home's money against the share of its output that is sold.
+#[derive(Clone, Debug)]
+pub struct SoldResponse<'a> {
+    home: &'a Home,
+    year: &'a Year,
+    today: MonthBill,
+    sales_full_usd: f64,
+    /// Steps that are straight lines, summed by month.
+    lines: [Line; 12],
+    /// The others.
+    bent: Vec<Bent>,
+}
+
+/// Money of a month's straight steps when nothing and when everything is sold, USD.
+#[derive(Clone, Copy, Debug, Default)]
+struct Line {
+    import_usd: (f64, f64),
+    export_usd: (f64, f64),
+}
+
+/// A step in which import turns to export, an export limit is met, or the rooms have enough heat.
+#[derive(Clone, Copy, Debug)]
+struct Bent {
+    month: usize,
+    /// Net at the meter without the node, its heat included, kW.
+    rest_kw: f64,
+    idle_kw: f64,
+    allowed_kw: f64,
+    response: Response,
+    buy_usd: f64,
+    sell_usd: f64,
+}
+
+impl Bent {
+    /// Net at the meter, kW, import positive.
+    fn net_kw(&self, sold_frac: f64) -> f64 {
+        let node_kw = self.idle_kw + sold_frac * (self.allowed_kw - self.idle_kw);
+        self.rest_kw + node_kw + self.response.change_kw(node_kw)
+    }
+
+    /// Whether the meter's money is a straight line of the share sold.
+    fn is_straight(&self, ends_kw: (f64, f64), export_limit_kw: f64) -> bool {
+        let side = |net_kw: f64| (net_kw >= 0.0, net_kw <= -export_limit_kw);
+        let break_kw = self.response.break_kw;
+        let heat = self.idle_kw >= break_kw || self.allowed_kw <= break_kw;
+        heat && side(ends_kw.0) == side(ends_kw.1)
+    }
+}
+
+impl<'a> SoldResponse<'a> {
+    /// Of a home and the year that was simulated for it.
+    #[must_use]
+    pub fn new(home: &'a Home, year: &'a Year) -> Self {
+        let sold_frac = home.workload.sold_frac;
+        let sales_full_usd = if sold_frac > 0.0 {
+            year.with_node.totals.revenue_usd / sold_frac
+        } else {
+            sales_full_usd(home, year)
+        };
+        let mut response = Self {
+            home,
+            year,
+            today: year.today.bill.year(),
+            sales_full_usd,
+            lines: [Line::default(); 12],
+            bent: Vec::new(),
+        };
+        response.read_meter();
+        response
+    }
+
+    /// Sales before fees if everything were sold, USD a year.
+    #[must_use]
+    pub fn sales_full_usd(&self) -> f64 {
+        self.sales_full_usd
+    }
+
+    /// What a party gains against today when `sold_frac` is sold, USD a year.
+    #[must_use]
+    pub fn gain_usd(&self, party: Party, sold_frac: f64) -> f64 {
+        let deal = &self.home.deal;
+        let sales_usd = self.sales_full_usd * sold_frac;
+        let books = ledger(self.home, self.bill(sold_frac), self.today, sales_usd);
+        books.party_net_usd(party, deal) - self.year.today.ledger.party_net_usd(party, deal)
+    }
+
+    /// The share at which a party gains nothing: the secant kept between two bounds (Illinois).
+    #[must_use]
+    pub fn break_even(&self, party: Party) -> BreakEven {
+        let (mut low, mut high) = ((0.0, self.gain_usd(party, 0.0)), (1.0, self.gain_usd(party, 1.0)));
+        if low.1 >= 0.0 {
+            return BreakEven::Always;
+        }
+        if high.1 < 0.0 {
+            return BreakEven::Never;
+        }
+        let mut at = high.0;
+        for _ in 0..30 {
+            at = low.0 - low.1 * (high.0 - low.0) / (high.1 - low.1);
+            let gain_usd = self.gain_usd(party, at);
+            if gain_usd.abs() < NOTHING_USD {
+                break;
+            }
+            if gain_usd < 0.0 {
+                low = (at, gain_usd);
+                high.1 *= 0.5;
+            } else {
+                high = (at, gain_usd);
+                low.1 *= 0.5;
+            }
+        }
+        BreakEven::At(at)
+    }
+
+    /// Sorts the steps into straight lines and others.
+    fn read_meter(&mut self) {
+        let Year { with_node, household, curve, axis, prices, service, .. } = self.year;
+        let flows = &with_node.flows;
+        let step_h = axis.step_h();
+        // A price of the highest power needs every step.
+        let all = self.home.tariff.demand_usd_per_kw_month > 0.0;
+        let node = flows.node_kw.iter().zip(&flows.allowed_kw);
+        let meter = flows.import_kw.iter().zip(&flows.export_kw).zip(&flows.curtailed_kw);
+        let money = prices.buy_usd_per_kwh.iter().zip(&prices.sell_usd_per_kwh).zip(&prices.month);
+        let has_heat = !household.response.is_empty();
+        for (step, ((node, meter), money)) in node.zip(meter).zip(money).enumerate() {
+            let ((&node_kw, &allowed_kw), ((&import, &export), &curtailed)) = (node, meter);
+            let ((&buy, &sell), &month) = money;
+            let response = if has_heat { household.response(step) } else { Response::default() };
+            let bent = Bent {
+                month: usize::from(month),
+                rest_kw: import - export - curtailed - node_kw - response.change_kw(node_kw),
+                idle_kw: curve.idle_kw.min(allowed_kw),
+                allowed_kw,
+                response,
+                buy_usd: buy * step_h,
+                sell_usd: sell * step_h,
+            };
+            let ends_kw = (bent.net_kw(0.0), bent.net_kw(1.0));
+            if all || !bent.is_straight(ends_kw, service.export_kw) {
+                self.bent.push(bent);
+            } else if let Some(line) = self.lines.get_mut(bent.month) {
+                let export_kw = |net_kw: f64| (-net_kw).max(0.0).min(service.export_kw);
+                line.import_usd.0 += ends_kw.0.max(0.0) * bent.buy_usd;
+                line.import_usd.1 += ends_kw.1.max(0.0) * bent.buy_usd;
+                line.export_usd.0 += export_kw(ends_kw.0) * bent.sell_usd;
+                line.export_usd.1 += export_kw(ends_kw.1) * bent.sell_usd;
+            }
+        }
+    }
+
+    /// The year's bill when `sold_frac` is sold.
+    fn bill(&self, sold_frac: f64) -> MonthBill {
+        let tariff = &self.home.tariff;
+        let mut months = [MonthBill::default(); 12];
+        for (month, line) in months.iter_mut().zip(&self.lines) {
+            let at = |ends: (f64, f64)| ends.0 + sold_frac * (ends.1 - ends.0);
+            month.import_usd = at(line.import_usd);
+            month.export_usd = at(line.export_usd);
+            month.fixed_usd = tariff.fixed_usd_month;
+        }
+        for bent in &self.bent {
+            let Some(month) = months.get_mut(bent.month) else { continue };
+            let net_kw = bent.net_kw(sold_frac);
+            month.import_usd += net_kw.max(0.0) * bent.buy_usd;
+            month.export_usd += (-net_kw).max(0.0).min(self.year.service.export_kw) * bent.sell_usd;
+            month.demand_usd = month.demand_usd.max(net_kw * tariff.demand_usd_per_kw_month);
+        }
+        for month in &mut months {
+            month.minimum_usd = (tariff.min_usd_month - month.total_usd()).max(0.0);
+        }
+        Bill { months }.year()
+    }
+}
+
+/// Sales if everything were sold, from what the node could give.
+fn sales_full_usd(home: &Home, year: &Year) -> f64 {
+    let steps = year.capable.len().max(1) as f64;
+    let mean = year.capable.iter().sum::<f64>() / steps * Availability::new(home, year).up_frac();
+    let workload = &home.workload;
+    let list_usd = match workload.kind {
+        WorkloadKind::Rent => mean * 8760.0 * workload.rent_usd_per_h,
+        WorkloadKind::Serve | WorkloadKind::Batch => mean * 8760.0 * 3600.0 / 1e6 * answer_usd_per_mtok(home),
+    };
+    list_usd * (1.0 - workload.site_discount_frac)
+}
+
+/// What a million answer tokens list for with the prompts before them, USD.
+pub(super) fn answer_usd_per_mtok(home: &Home) -> f64 {
+    let workload = &home.workload;
+    workload.price_out_usd_per_mtok
+        + workload.price_in_usd_per_mtok * workload.tokens_in / workload.tokens_out.max(1.0)
+}
