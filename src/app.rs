@@ -21,6 +21,7 @@ pub fn App() -> impl IntoView {
         Listener::new(move |result| {
             let text = match result {
                 Ok(Reply::Sum { total }) => format!("{total}"),
+                Ok(Reply::Tornado { .. }) => String::new(),
                 Err(error) => error.to_string(),
             };
             answer.try_set(text);

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::task::{Step, Task};
+use super::tornado::{TornadoReplyBar, TornadoTask};
 
 /// A question for the engine. It is sent whole: a worker shares nothing with the page.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -11,6 +12,13 @@ pub enum Job {
     Sum {
         /// Last number added; at most 2^26, so that the sum is exact.
         upto: u64,
+    },
+    /// What would change the answer of a home most.
+    Tornado {
+        /// The scenario as a share link.
+        link: String,
+        /// Which home.
+        home: u32,
     },
 }
 
@@ -22,6 +30,11 @@ pub enum Reply {
         /// The sum.
         total: f64,
     },
+    /// Answer to [`Job::Tornado`].
+    Tornado {
+        /// The longest bars, longest first.
+        bars: Vec<TornadoReplyBar>,
+    },
 }
 
 /// Jobs of one kind replace each other: only the newest is of interest.
@@ -29,6 +42,8 @@ pub enum Reply {
 pub enum JobKind {
     /// [`Job::Sum`].
     Sum,
+    /// [`Job::Tornado`].
+    Tornado,
 }
 
 impl Job {
@@ -37,6 +52,7 @@ impl Job {
     pub fn kind(&self) -> JobKind {
         match self {
             Self::Sum { .. } => JobKind::Sum,
+            Self::Tornado { .. } => JobKind::Tornado,
         }
     }
 
@@ -45,6 +61,7 @@ impl Job {
     pub fn begin(self) -> Box<dyn Task> {
         match self {
             Self::Sum { upto } => Box::new(Sum { upto, next: 1, total: 0.0 }),
+            Self::Tornado { link, home } => Box::new(TornadoTask::new(&link, home as usize)),
         }
     }
 }

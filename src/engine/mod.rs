@@ -14,6 +14,7 @@ mod message;
 mod port;
 mod runner;
 mod task;
+mod tornado;
 
 pub use job::{Job, JobKind, Reply};
 pub use listener::{JobError, Listener};
@@ -22,3 +23,4 @@ pub(crate) use message::{pack, unpack};
 pub use port::{Engine, JobHandle};
 pub use runner::Runner;
 pub use task::{Step, Task};
+pub use tornado::TornadoReplyBar;
