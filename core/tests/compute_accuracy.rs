@@ -66,6 +66,7 @@ mod accuracy {
             experts_active: 0.0,
             shared_frac: 0.0,
             sliding_frac: 0.0,
+            sliding_window_tok: 0.0,
         }
     }
 

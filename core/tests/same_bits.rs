@@ -4,8 +4,6 @@
 //! After a change of the model: `UPDATE_BITS=1 cargo test -p wattfleet-core --test same_bits`, and a line
 //! in MODEL.md's change list.
 
-#![expect(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
-
 use std::fmt::Write as _;
 
 use wattfleet_core::{

@@ -6,8 +6,7 @@
 //! months (a single month's has a standard error of 0.18). Six cities have recalled normals of
 //! 1991-2020: their clearness follows from the irradiation; spreads and extremes missing there and
 //! in two others are the medians of the eight most similar complete climates, by month, and are
-//! named in `pooled`. Known error: typical years hold no extremes; a synthetic year from these
-//! normals gives PV within -1.1 and +0.5 % of the file it came from.
+//! named in `pooled`. Known error: typical years hold no extremes.
 
 use super::Source;
 use super::row::{Headline, table_rows};

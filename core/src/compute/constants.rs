@@ -100,7 +100,6 @@ constants! {
     pcie_gb_s: 20.0, 10.0, 45.0, CHOICE, "All-reduce bandwidth between PCIe cards, GB/s";
     pcie_us: 25.0, 10.0, 50.0, CHOICE, "Time an all-reduce takes at least between PCIe cards, us";
     pipeline_frac: 0.85, 0.70, 0.95, CHOICE, "Share of a pipeline's stages kept busy inside one box";
-    sliding_window_tok: 128.0, 128.0, 4096.0, CHOICE, "Tokens a sliding-window layer sees";
     vocab_tok: 128_000.0, 32_000.0, 202_000.0, CHOICE, "Vocabulary: its input table is stored but not read whole";
     draw_batched_frac: 0.955, 0.80, 1.0, SWEEP, "Draw of batched decode against rated power, uncapped";
     draw_single_frac: 0.86, 0.37, 0.90, SWEEP, "Draw of one stream against rated power, uncapped";

@@ -48,6 +48,7 @@ pub(super) const LLAMA_8B: LlmSpec = LlmSpec {
     experts_active: 0.0,
     shared_frac: 0.0,
     sliding_frac: 0.0,
+    sliding_window_tok: 0.0,
 };
 
 pub(super) const LLAMA_70B: LlmSpec = LlmSpec {

@@ -52,12 +52,12 @@ fn kv_frac(precision: Precision) -> f64 {
 
 /// Cache bytes one sequence of `context_tok` tokens holds.
 #[must_use]
-pub fn kv_bytes(at: &Placement<'_>, context_tok: f64, constants: &ComputeConstants) -> f64 {
+pub fn kv_bytes(at: &Placement<'_>, context_tok: f64) -> f64 {
     let kept_frac = match at.engine {
         Engine::Serving => kv_frac(at.precision),
         Engine::Single => 1.0,
     };
-    let windowed_tok = context_tok.min(constants.sliding_window_tok);
+    let windowed_tok = context_tok.min(at.llm.sliding_window_tok);
     let tok = context_tok * (1.0 - at.llm.sliding_frac) + windowed_tok * at.llm.sliding_frac;
     at.llm.kv_bytes_per_tok_fp16 * kept_frac * tok
 }
@@ -66,7 +66,7 @@ pub fn kv_bytes(at: &Placement<'_>, context_tok: f64, constants: &ComputeConstan
 #[must_use]
 pub fn max_batch(at: &Placement<'_>, context_tok: f64, constants: &ComputeConstants) -> f64 {
     let free = usable_bytes(at, constants) - weights_bytes(at.llm, at.precision);
-    (free / kv_bytes(at, context_tok, constants).max(1.0)).floor().max(0.0)
+    (free / kv_bytes(at, context_tok).max(1.0)).floor().max(0.0)
 }
 
 /// What is missing for one sequence of `context_tok` tokens, or none if it runs.
@@ -75,7 +75,7 @@ pub fn misfit(at: &Placement<'_>, context_tok: f64, constants: &ComputeConstants
     if max_batch(at, context_tok, constants) >= 1.0 {
         return None;
     }
-    let need = weights_bytes(at.llm, at.precision) + kv_bytes(at, context_tok, constants);
+    let need = weights_bytes(at.llm, at.precision) + kv_bytes(at, context_tok);
     let have = usable_bytes(at, constants);
     let each = (have / at.gpus.max(1.0)).max(1.0);
     Some(Misfit { need_gb: need / 1e9, have_gb: have.max(0.0) / 1e9, gpus_needed: (need / each).ceil() })
@@ -112,13 +112,12 @@ mod tests {
 
     #[test]
     fn windowed_layers_hold_no_more_than_their_window() {
-        let constants = ComputeConstants::default();
-        let windowed = LlmSpec { sliding_frac: 0.5, ..LLAMA_70B };
+        let windowed = LlmSpec { sliding_frac: 0.5, sliding_window_tok: 128.0, ..LLAMA_70B };
         let place = at(&RTX_PRO_6000, 1.0);
         let half = Placement { llm: &windowed, ..place };
-        let long = kv_bytes(&half, 100_000.0, &constants) / kv_bytes(&place, 100_000.0, &constants);
+        let long = kv_bytes(&half, 100_000.0) / kv_bytes(&place, 100_000.0);
         assert!((long - 0.500_64).abs() < 1e-6, "{long}");
-        let short = kv_bytes(&half, 100.0, &constants) / kv_bytes(&place, 100.0, &constants);
+        let short = kv_bytes(&half, 100.0) / kv_bytes(&place, 100.0);
         assert!((short - 1.0).abs() < 1e-12, "{short}");
     }
 }

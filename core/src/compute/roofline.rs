@@ -95,7 +95,7 @@ pub fn decode_step_s(shard: &Shard<'_>, batch: f64, context_tok: f64) -> f64 {
         Split::Tensor => read / (gpus * shard.rates.weight_bytes_s),
         Split::Pipeline => read / shard.rates.weight_bytes_s,
     };
-    let cache = group * kv_bytes(place, context_tok, shard.constants);
+    let cache = group * kv_bytes(place, context_tok);
     let shared_s = match shard.split {
         Split::Tensor => 1.0 / gpus,
         Split::Pipeline => 1.0,

@@ -47,6 +47,8 @@ pub struct LlmSpec {
     pub shared_frac: f64,
     /// Share of the layers whose attention sees only a short window, 0 to 1.
     pub sliding_frac: f64,
+    /// Tokens such a layer sees.
+    pub sliding_window_tok: f64,
 }
 
 impl LlmSpec {

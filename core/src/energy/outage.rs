@@ -1,9 +1,9 @@
 //! Outages: how often, how long, and how far a battery carries the home through one.
 //!
 //! Expectation: `SAIDI` minutes a year without power over `SAIFI` interruptions (IEEE 1366); the mean
-//! lasts `SAIDI / SAIFI`. A sample: starts are Poisson, lengths exponential with that mean, drawn by
-//! a counter-based generator from the scenario's seed. Known error: real lengths have a heavier tail
-//! (storms); the expectation of hours is right, that of long outages is low.
+//! lasts `SAIDI / SAIFI`, and lengths are taken as exponential. Known error: real lengths have a heavier
+//! tail (storms): the expected hours are right, the share that a battery carries through long outages
+//! is too high.
 
 use crate::{energy::battery::BatteryLimits, scenario::BatteryInOutage};
 

@@ -143,5 +143,6 @@ fn llm_spec(llm: &Llm) -> LlmSpec {
         experts_active: f64::from(llm.experts_active),
         shared_frac: llm.shared_frac,
         sliding_frac: llm.sliding_frac,
+        sliding_window_tok: f64::from(llm.sliding_window_tok),
     }
 }

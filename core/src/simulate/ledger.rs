@@ -129,9 +129,6 @@ pub fn ledger(home: &Home, bill: MonthBill, today: MonthBill, sales_usd: f64) ->
     let deal = &home.deal;
     let link_usd = home.link.usd_month * 12.0;
     ledger.add(party_role(deal.link_payer), Line::InternetLine, -link_usd);
-    if home.node.gpu_count <= 0.0 {
-        return ledger;
-    }
     ledger.pass((Role::Host, Role::Operator), Line::HostPays, deal.host_pays_usd_month * 12.0);
     ledger.pass((Role::Operator, Role::Host), Line::OperatorPays, deal.operator_pays_usd_month * 12.0);
     ledger.add(Role::Operator, Line::Sales, sales_usd);

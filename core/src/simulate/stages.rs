@@ -102,8 +102,14 @@ impl Stages {
         let backup = parts.backup(&flows, curve.full_kw);
         let output = node_output(home, &curve, &flows, &backup);
         let today = parts.side_today(&flows_today);
-        let mut with_node =
-            parts.side(&flows, |bill| ledger(home, bill, today.bill.year(), output.sales_usd));
+        let mut with_node = parts.side(&flows, |bill| {
+            // A deal without a node moves no money.
+            if home.node.gpu_count > 0.0 {
+                ledger(home, bill, today.bill.year(), output.sales_usd)
+            } else {
+                ledger_today(home, bill)
+            }
+        });
         with_node.totals.tok = output.tok;
         with_node.totals.gpu_h = output.gpu_h;
         with_node.totals.revenue_usd = output.sales_usd;

@@ -24,6 +24,8 @@ pub(super) struct Daily {
     weekend_base_kw: [f64; 24],
     steady_kw: [f64; 24],
     month: [f64; 12],
+    water_kw: [f64; 24],
+    water_cop: f64,
 }
 
 impl Daily {
@@ -33,15 +35,18 @@ impl Daily {
         let water = water_kw(household, constants);
         let cooking = shapes::normalised(&shapes::COOKING);
         let hot_water = shapes::normalised(&shapes::HOT_WATER);
+        let water_kw = hot_water.map(|draw| water.draw_kw * draw + water.standby_kw);
         let mut steady_kw = [0.0; 24];
-        for ((kw, cook), draw) in steady_kw.iter_mut().zip(cooking).zip(hot_water) {
-            *kw = cooking_kw * cook + water.draw_kw * draw + water.standby_kw;
+        for ((kw, cook), heat) in steady_kw.iter_mut().zip(cooking).zip(water_kw) {
+            *kw = cooking_kw * cook + heat;
         }
         Self {
             workday_base_kw: shapes::normalised(&shapes::BASE_WORKDAY).map(|share| share * mean_kw),
             weekend_base_kw: shapes::normalised(&shapes::BASE_WEEKEND).map(|share| share * mean_kw),
             steady_kw,
             month: by_days(&shapes::BASE_MONTH),
+            water_kw,
+            water_cop: water.cop,
         }
     }
 
@@ -51,6 +56,11 @@ impl Daily {
         let of = |day: &[f64; 24]| day.get(clock.hour).copied().unwrap_or(0.0);
         let month = self.month.get(clock.month).copied().unwrap_or(1.0);
         of(base) * month + of(&self.steady_kw)
+    }
+
+    /// Electricity for hot water at an hour of the clock, kW, and heat for each unit of it.
+    pub(super) fn water(&self, clock: &crate::time::Clock) -> (f64, f64) {
+        (self.water_kw.get(clock.hour).copied().unwrap_or(0.0), self.water_cop)
     }
 }
 
@@ -64,17 +74,18 @@ fn by_days(shape: &[f64; 12]) -> [f64; 12] {
 struct Water {
     draw_kw: f64,
     standby_kw: f64,
+    cop: f64,
 }
 
 fn water_kw(household: &Household, constants: &Constants) -> Water {
     let cop = match household.water_heating {
-        WaterHeating::Gas => return Water { draw_kw: 0.0, standby_kw: 0.0 },
+        WaterHeating::Gas => return Water { draw_kw: 0.0, standby_kw: 0.0, cop: 1.0 },
         WaterHeating::Resistive => 1.0,
         WaterHeating::HeatPump => constants.water_heater_cop,
     };
     let rise_k = (HOT_WATER_C - constants.cold_water_c).max(0.0);
     let draw_kwh_day = household.hot_water_l_day * WATER_WH_PER_L_K * rise_k / 1000.0;
-    Water { draw_kw: draw_kwh_day / 24.0 / cop, standby_kw: constants.tank_loss_w / 1000.0 / cop }
+    Water { draw_kw: draw_kwh_day / 24.0 / cop, standby_kw: constants.tank_loss_w / 1000.0 / cop, cop }
 }
 
 /// Weather-driven end uses at one step.

@@ -1,7 +1,8 @@
 //! Where the node's heat goes, as a piecewise-linear change of the household at each step.
 //!
-//! Outdoors it leaves. Indoors a share of it stays: up to the rooms' need it replaces heating (saving
-//! `1 / COP` of electricity for each unit of heat); beyond, it must be cooled away when cooling runs
+//! Outdoors it leaves. Indoors a share of it stays: up to the need it replaces heating (saving `1 / COP`
+//! of electricity for each unit of heat), of the rooms, and of the hot water too where the node stands in
+//! a water loop (one mean COP for both: known error); beyond, it must be cooled away when cooling runs
 //! (costing `1 / COP`), and is vented otherwise. So the household's draw is linear in the node's power
 //! on two pieces, and nothing runs in a circle.
 
@@ -51,18 +52,22 @@ impl Response {
 }
 
 impl NodeHeat {
-    /// The response of the rooms at one step.
-    pub(super) fn response(&self, rooms: &Rooms) -> Response {
+    /// The response at one step: of the rooms, and of the hot water (electricity, COP) where the node
+    /// stands in a water loop.
+    pub(super) fn response(&self, rooms: &Rooms, water: (f64, f64)) -> Response {
         if self.place == NodePlace::Outdoors || self.recovered_frac <= 0.0 {
             return Response::default();
         }
         let burden = if rooms.cooling_kw > 0.0 { self.recovered_frac / rooms.cooling_cop } else { 0.0 };
-        if rooms.heating_kw <= 0.0 {
+        let (water_kw, water_cop) = if self.place == NodePlace::IndoorsWater { water } else { (0.0, 1.0) };
+        let heating_kw = rooms.heating_kw + water_kw;
+        if heating_kw <= 0.0 {
             return Response { relief: 0.0, break_kw: 0.0, burden };
         }
+        let heat_kw = rooms.heating_kw * rooms.heating_cop + water_kw * water_cop;
         Response {
-            relief: -self.recovered_frac / rooms.heating_cop,
-            break_kw: rooms.heating_kw * rooms.heating_cop / self.recovered_frac,
+            relief: -self.recovered_frac * heating_kw / heat_kw,
+            break_kw: heat_kw / self.recovered_frac,
             burden,
         }
     }
@@ -71,6 +76,14 @@ impl NodeHeat {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_water_loop_saves_hot_water_in_summer_and_air_does_not() {
+        let summer = Rooms { cooling_kw: 2.0, cooling_cop: 3.0, ..Rooms::default() };
+        let of = |place| NodeHeat { place, recovered_frac: 0.9 }.response(&summer, (0.4, 3.0));
+        assert!(of(NodePlace::IndoorsWater).change_kw(1.0) < 0.0);
+        assert!(of(NodePlace::IndoorsAir).change_kw(1.0) > 0.0);
+    }
 
     #[test]
     fn heat_that_is_needed_saves_and_heat_beyond_costs() {

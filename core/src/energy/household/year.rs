@@ -75,7 +75,7 @@ pub fn household_year(input: &HouseholdInput, weather: &WeatherYear) -> Househol
         year.ev_kw.push(ev_kw);
         year.rooms_kw.push(rooms_kw);
         if let Some(heat) = node_heat {
-            let response = heat.response(&rooms);
+            let response = heat.response(&rooms, daily.water(&clock));
             if !year.response.is_empty() || response != Response::default() {
                 year.response.resize(step, Response::default());
                 year.response.push(response);

@@ -1,1 +1,0 @@
-//! Whose money it is.
