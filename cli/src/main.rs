@@ -1,2 +1,43 @@
-//! The command line.
-fn main() {}
+//! `wattfleet`: the model of the page on the command line, on files.
+//!
+//! Answers go to standard output, warnings and errors to standard error. Exit code 0 for an answer, 2 for
+//! anything that could not be done. Each error says what is wrong, where, and what to do.
+
+mod answer;
+mod args;
+mod commands;
+mod failure;
+mod hourly;
+mod json;
+mod picture;
+mod reply;
+mod report;
+mod run;
+mod scenario_source;
+mod set_value;
+mod suggest;
+mod text_table;
+mod weather_file;
+
+use std::process::ExitCode;
+
+const REFUSED: u8 = 2;
+
+fn main() -> ExitCode {
+    let matches = match args::root().try_get_matches() {
+        Ok(matches) => matches,
+        // Help and version come this way too, with exit code 0.
+        Err(error) => {
+            let shown = error.print();
+            let code = u8::try_from(error.exit_code()).unwrap_or(REFUSED);
+            return if shown.is_ok() { ExitCode::from(code) } else { ExitCode::from(REFUSED) };
+        }
+    };
+    match commands::run(&matches).and_then(|reply| reply.print()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("{failure}");
+            ExitCode::from(REFUSED)
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! One file a command: how it is typed, and what it does.
+
+mod catalog;
+mod fields;
+mod figure;
+mod link;
+mod presets;
+mod simulate;
+
+use clap::{ArgMatches, Command};
+
+use crate::{failure::Failure, reply::Reply};
+
+type Run = fn(&ArgMatches) -> Result<Reply, Failure>;
+
+/// Every command with what it runs, in the order of the help.
+fn table() -> [(Command, Run); 6] {
+    [
+        (simulate::command(), simulate::run),
+        (figure::command(), figure::run),
+        (link::command(), link::run),
+        (catalog::command(), catalog::run),
+        (fields::command(), fields::run),
+        (presets::command(), presets::run),
+    ]
+}
+
+/// Every command.
+pub(crate) fn all() -> impl Iterator<Item = Command> {
+    table().into_iter().map(|(command, _)| command)
+}
+
+/// Runs the command that was typed.
+pub(crate) fn run(matches: &ArgMatches) -> Result<Reply, Failure> {
+    let unknown = || Failure::new("no command was given").help("`wattfleet --help` lists them");
+    let (name, matches) = matches.subcommand().ok_or_else(unknown)?;
+    let (_, run) = table().into_iter().find(|(command, _)| command.get_name() == name).ok_or_else(unknown)?;
+    run(matches)
+}

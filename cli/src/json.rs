@@ -1,0 +1,59 @@
+//! A year as JSON for programs.
+
+use serde_json::{Map, Value, json};
+use wattfleet_core::{
+    dispatch::Binding,
+    share::{Fingerprint, MODEL_VERSION, fingerprint},
+    simulate::{Monthly, Totals},
+};
+
+use crate::{answer::answer, run::Run};
+
+/// Everything `simulate --json` says.
+pub(crate) fn run_json(run: &Run) -> Value {
+    let year = &run.year;
+    let Fingerprint { bits, answer: stamp } = fingerprint(year);
+    let binding: Map<String, Value> = Binding::ALL
+        .iter()
+        .map(|binding| {
+            let share = year.binding_frac.get(usize::from(binding.code())).copied().unwrap_or_default();
+            (binding.key().to_owned(), json!(share))
+        })
+        .collect();
+    json!({
+        "answer": answer(&run.scenario, year),
+        "home": run.home,
+        "step_minutes": year.axis.step_minutes(),
+        "totals": totals_json(&year.with_node.totals),
+        "today": totals_json(&year.today.totals),
+        "monthly": months_json(&year.with_node.monthly),
+        "binding": binding,
+        "notes": run.notes,
+        "fingerprint": { "bits": format!("{bits:016x}"), "answer": format!("{stamp:08x}") },
+        "model_version": MODEL_VERSION,
+    })
+}
+
+fn totals_json(totals: &Totals) -> Value {
+    totals.rows().into_iter().map(|(key, value)| (key.to_owned(), json!(value))).collect::<Map<_, _>>().into()
+}
+
+/// January to December; a month is that of the clock, which bills.
+fn months_json(months: &[Monthly; 12]) -> Vec<Value> {
+    let month = |(index, month): (usize, &Monthly)| {
+        json!({
+            "month": index + 1,
+            "pv_kwh": month.pv_kwh,
+            "household_kwh": month.household_kwh,
+            "node_kwh": month.node_kwh,
+            "import_kwh": month.import_kwh,
+            "export_kwh": month.export_kwh,
+            "curtailed_kwh": month.curtailed_kwh,
+            "charge_kwh": month.charge_kwh,
+            "discharge_kwh": month.discharge_kwh,
+            "bill_usd": month.bill_usd,
+            "tok": month.tok,
+        })
+    };
+    months.iter().enumerate().map(month).collect()
+}

@@ -1,0 +1,218 @@
+//! A figure of a year by its name.
+
+use wattfleet_core::{
+    dispatch::Binding,
+    figure::{
+        Arrangement, BatterySeries, Figure, Floor, Line, Mark, MonthlyLayer, MonthlySeries, Paint,
+        PowerSeries, RibbonName, Stroke, ThroughputSeries, Tone, View, YearMap, battery_figure,
+        binding_ribbon, monthly_figure, power_figure, ribbon, throughput_figure, year_map,
+    },
+    scenario::{Home, WorkloadKind},
+    simulate::{Monthly, Year},
+    units::Unit,
+};
+
+/// A figure that can be asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Picture {
+    /// Sources and uses over some days, with what binds.
+    Power,
+    /// What the battery holds.
+    Battery,
+    /// What the node sells, and what it could.
+    Throughput,
+    /// The node's power, 365 days by 24 hours.
+    YearMap,
+    /// Energy by month.
+    Monthly,
+    /// What binds when.
+    Binding,
+}
+
+/// Which part of the year a figure shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Span {
+    /// The days asked for.
+    Days,
+    /// Always all of it.
+    Year,
+}
+
+impl Picture {
+    /// Every figure, in the order of the help.
+    pub(crate) const ALL: [Self; 6] =
+        [Self::Power, Self::Battery, Self::Throughput, Self::YearMap, Self::Monthly, Self::Binding];
+
+    /// The word on the command line.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Power => "power",
+            Self::Battery => "battery",
+            Self::Throughput => "throughput",
+            Self::YearMap => "year-map",
+            Self::Monthly => "monthly",
+            Self::Binding => "binding",
+        }
+    }
+
+    /// The figure with that name.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|picture| picture.name() == name)
+    }
+
+    /// Whether days can be asked for.
+    pub(crate) fn span(self) -> Span {
+        match self {
+            Self::YearMap | Self::Monthly => Span::Year,
+            Self::Power | Self::Battery | Self::Throughput | Self::Binding => Span::Days,
+        }
+    }
+
+    /// Height that suits it, px.
+    pub(crate) fn height_px(self) -> f64 {
+        match self {
+            Self::Binding => 120.0,
+            Self::YearMap => 260.0,
+            Self::Power | Self::Battery | Self::Throughput | Self::Monthly => 340.0,
+        }
+    }
+
+    /// The figure of a home's year.
+    pub(crate) fn figure(self, (home, year): (&Home, &Year), view: &View<'_>) -> Figure {
+        match self {
+            Self::Power => power(year, view),
+            Self::Battery => battery(home, year, view),
+            Self::Throughput => throughput(home, year, view),
+            Self::YearMap => node_map(year),
+            Self::Monthly => monthly(year),
+            Self::Binding => binding_ribbon(&year.with_node.flows.binding, &binding_names(), view),
+        }
+    }
+}
+
+fn power(year: &Year, view: &View<'_>) -> Figure {
+    let flows = &year.with_node.flows;
+    let series = PowerSeries {
+        sun_kw: &flows.pv_kw,
+        discharge_kw: &flows.discharge_kw,
+        import_kw: &flows.import_kw,
+        household_kw: &flows.household_kw,
+        node_kw: &flows.node_kw,
+        charge_kw: &flows.charge_kw,
+        export_kw: &flows.export_kw,
+    };
+    power_figure(&series, view).with_ribbon(ribbon(&flows.binding, &binding_names(), view))
+}
+
+fn battery(home: &Home, year: &Year, view: &View<'_>) -> Figure {
+    let capacity_kwh = home.battery.total_kwh();
+    let series = BatterySeries {
+        soc_kwh: &year.with_node.flows.stored_kwh,
+        capacity_kwh,
+        reserve_kwh: capacity_kwh * home.battery.reserve_frac,
+    };
+    battery_figure(&series, view)
+}
+
+/// What is sold; above it, dashed, what the node could give, where that is more.
+fn throughput(home: &Home, year: &Year, view: &View<'_>) -> Figure {
+    let (label, unit) = match home.workload.kind {
+        WorkloadKind::Rent => ("GPUs rented", Unit::One),
+        WorkloadKind::Serve | WorkloadKind::Batch => ("output tokens a second, sold", Unit::TokS),
+    };
+    let sold = ThroughputSeries { label, unit, value: &year.sold, low: &[], high: &[] };
+    let figure = throughput_figure(&sold, view);
+    if home.workload.sold_frac >= 1.0 {
+        return figure;
+    }
+    let capable = throughput_figure(&ThroughputSeries { value: &year.capable, ..sold }, view);
+    let line = capable.marks.iter().find_map(|mark| match mark {
+        Mark::Line(line) => Some((line.x.clone(), line.y.clone())),
+        _ => None,
+    });
+    let Some((x, y)) = line else { return figure };
+    let mut figure = figure.with_line(Line {
+        label: "what the node could give".to_owned(),
+        paint: Paint::line(Tone::Node).with_opacity(0.6),
+        stroke: Stroke::Dashed,
+        width_px: 1.2,
+        x,
+        y,
+    });
+    figure.y = capable.y;
+    figure
+}
+
+fn node_map(year: &Year) -> Figure {
+    let map = YearMap {
+        label: "node power",
+        unit: Unit::Kw,
+        tone: Tone::Node,
+        floor: Floor::Zero,
+        values: &year.with_node.flows.node_kw,
+    };
+    year_map(&map, &year.axis)
+}
+
+/// A layer of the months: its name, colour and kWh, negative for uses.
+type MonthRow = (&'static str, Tone, fn(&Monthly) -> f64);
+
+const MONTH_ROWS: [MonthRow; 7] = [
+    ("sun", Tone::Sun, |month| month.pv_kwh),
+    ("battery", Tone::Battery, |month| month.discharge_kwh),
+    ("grid", Tone::Grid, |month| month.import_kwh),
+    ("house", Tone::House, |month| -month.household_kwh),
+    ("node", Tone::Node, |month| -month.node_kwh),
+    ("into battery", Tone::Battery, |month| -month.charge_kwh),
+    ("to grid", Tone::Grid, |month| -month.export_kwh),
+];
+
+fn monthly(year: &Year) -> Figure {
+    let layers: Vec<MonthlyLayer<'_>> = MONTH_ROWS
+        .iter()
+        .map(|(label, tone, of)| {
+            let values = year.with_node.monthly.each_ref().map(of);
+            MonthlyLayer { label, paint: Paint::fill(*tone), values }
+        })
+        .filter(|layer| layer.values.iter().any(|kwh| kwh.abs() > 0.5))
+        .collect();
+    monthly_figure(&MonthlySeries {
+        title: "Energy: in above, out below",
+        unit: Unit::Kwh,
+        arrangement: Arrangement::Stacked,
+        layers: &layers,
+    })
+}
+
+/// The names of what binds, by code.
+fn binding_names() -> Vec<RibbonName<'static>> {
+    let paint = |binding: Binding| match binding {
+        Binding::None => Paint::line(Tone::Sunk),
+        Binding::Price => Paint::line(Tone::InkSoft),
+        Binding::Service => Paint::line(Tone::Grid),
+        Binding::Transformer => Paint::fill(Tone::Grid),
+        Binding::Link => Paint::line(Tone::Link),
+        Binding::Sales => Paint::line(Tone::Muted),
+        Binding::Gpu => Paint::fill(Tone::Node),
+    };
+    Binding::ALL.iter().map(|&binding| RibbonName { label: binding.label(), paint: paint(binding) }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_ribbon_name_stands_at_the_code_of_its_binding() {
+        for (index, binding) in Binding::ALL.iter().enumerate() {
+            assert_eq!(usize::from(binding.code()), index);
+        }
+    }
+
+    #[test]
+    fn every_figure_is_found_by_its_name() {
+        for picture in Picture::ALL {
+            assert_eq!(Picture::named(picture.name()), Some(picture));
+        }
+    }
+}
