@@ -2,17 +2,19 @@
 
 use serde_json::{Map, Value, json};
 use wattfleet_core::{
+    analysis::KeyFigure,
     dispatch::Binding,
     share::{Fingerprint, MODEL_VERSION, fingerprint},
     simulate::{Monthly, Totals},
+    text::sentence,
 };
 
-use crate::{answer::answer, run::Run};
+use crate::run::Run;
 
 /// Everything `simulate --json` says.
 pub(crate) fn run_json(run: &Run) -> Value {
     let year = &run.year;
-    let Fingerprint { bits, answer: stamp } = fingerprint(year);
+    let Fingerprint { bits, answer } = fingerprint(year);
     let binding: Map<String, Value> = Binding::ALL
         .iter()
         .map(|binding| {
@@ -21,16 +23,32 @@ pub(crate) fn run_json(run: &Run) -> Value {
         })
         .collect();
     json!({
-        "answer": answer(&run.scenario, year),
-        "home": run.home,
+        "answer": sentence(&run.answer.headline),
+        "role": run.answer.role.key(),
+        "verdict": run.answer.verdict.word(),
+        "why": run.answer.why.iter().map(sentence).collect::<Vec<_>>(),
+        "figures": run.answer.figures.each_ref().map(figure_json),
+        "home": run.options.home,
         "step_minutes": year.axis.step_minutes(),
         "totals": totals_json(&year.with_node.totals),
         "today": totals_json(&year.today.totals),
         "monthly": months_json(&year.with_node.monthly),
         "binding": binding,
-        "notes": run.notes,
-        "fingerprint": { "bits": format!("{bits:016x}"), "answer": format!("{stamp:08x}") },
+        "notes": run.all_notes(),
+        "fingerprint": { "bits": format!("{bits:016x}"), "answer": format!("{answer:08x}") },
         "model_version": MODEL_VERSION,
+    })
+}
+
+/// Infinite values (a payback that never comes) are null.
+fn figure_json(figure: &KeyFigure) -> Value {
+    json!({
+        "id": figure.id,
+        "label": figure.label,
+        "value": figure.value,
+        "unit": figure.unit.symbol().replace('%', "share"),
+        "shown": sentence(&figure.shown),
+        "delta_today": figure.delta_today,
     })
 }
 

@@ -3,7 +3,6 @@
 //! Answers go to standard output, warnings and errors to standard error. Exit code 0 for an answer, 2 for
 //! anything that could not be done. Each error says what is wrong, where, and what to do.
 
-mod answer;
 mod args;
 mod commands;
 mod failure;
@@ -17,6 +16,7 @@ mod scenario_source;
 mod set_value;
 mod suggest;
 mod text_table;
+mod tornado;
 mod weather_file;
 
 use std::process::ExitCode;

@@ -12,6 +12,8 @@ use wattfleet_core::{
     units::Unit,
 };
 
+use crate::{failure::Failure, run::Run, tornado::tornado};
+
 /// A figure that can be asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Picture {
@@ -27,6 +29,8 @@ pub(crate) enum Picture {
     Monthly,
     /// What binds when.
     Binding,
+    /// What would change the answer most.
+    Tornado,
 }
 
 /// Which part of the year a figure shows.
@@ -40,8 +44,15 @@ pub(crate) enum Span {
 
 impl Picture {
     /// Every figure, in the order of the help.
-    pub(crate) const ALL: [Self; 6] =
-        [Self::Power, Self::Battery, Self::Throughput, Self::YearMap, Self::Monthly, Self::Binding];
+    pub(crate) const ALL: [Self; 7] = [
+        Self::Power,
+        Self::Battery,
+        Self::Throughput,
+        Self::YearMap,
+        Self::Monthly,
+        Self::Binding,
+        Self::Tornado,
+    ];
 
     /// The word on the command line.
     pub(crate) fn name(self) -> &'static str {
@@ -52,6 +63,7 @@ impl Picture {
             Self::YearMap => "year-map",
             Self::Monthly => "monthly",
             Self::Binding => "binding",
+            Self::Tornado => "tornado",
         }
     }
 
@@ -63,7 +75,7 @@ impl Picture {
     /// Whether days can be asked for.
     pub(crate) fn span(self) -> Span {
         match self {
-            Self::YearMap | Self::Monthly => Span::Year,
+            Self::YearMap | Self::Monthly | Self::Tornado => Span::Year,
             Self::Power | Self::Battery | Self::Throughput | Self::Binding => Span::Days,
         }
     }
@@ -73,20 +85,27 @@ impl Picture {
         match self {
             Self::Binding => 120.0,
             Self::YearMap => 260.0,
-            Self::Power | Self::Battery | Self::Throughput | Self::Monthly => 340.0,
+            Self::Power | Self::Battery | Self::Throughput | Self::Monthly | Self::Tornado => 340.0,
         }
     }
 
     /// The figure of a home's year.
-    pub(crate) fn figure(self, (home, year): (&Home, &Year), view: &View<'_>) -> Figure {
-        match self {
+    pub(crate) fn figure(self, run: &Run, view: &View<'_>) -> Result<Figure, Failure> {
+        let year = &run.year;
+        let home = run
+            .scenario
+            .homes
+            .get(run.options.home)
+            .ok_or_else(|| Failure::new("the scenario has no home"))?;
+        Ok(match self {
             Self::Power => power(year, view),
             Self::Battery => battery(home, year, view),
             Self::Throughput => throughput(home, year, view),
             Self::YearMap => node_map(year),
             Self::Monthly => monthly(year),
             Self::Binding => binding_ribbon(&year.with_node.flows.binding, &binding_names(), view),
-        }
+            Self::Tornado => tornado(run)?,
+        })
     }
 }
 

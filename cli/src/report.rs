@@ -1,14 +1,14 @@
 //! A year as text for people.
 
 use wattfleet_core::{
+    analysis::Answer,
     dispatch::Binding,
     share::fingerprint,
     simulate::{Totals, Year},
-    text::format_number,
+    text::{format_number, sentence},
 };
 
 use crate::{
-    answer::answer,
     run::Run,
     text_table::{Side, text_table},
 };
@@ -48,17 +48,34 @@ const LINES: [&[Line]; 4] = [
     ],
 ];
 
-/// The answer, a table of the year beside today, what binds, notes, fingerprints.
+/// The answer and its figures, a table of the year beside today, what binds, notes, fingerprints.
 pub(crate) fn report(run: &Run) -> String {
     let year = &run.year;
-    let mut out = format!("{}\n\n{}", answer(&run.scenario, year), table(year));
+    let mut out = answer(&run.answer);
+    out.push_str(&table(year));
     out.push_str(&binding(year));
-    if !run.notes.is_empty() {
+    let notes = run.all_notes();
+    if !notes.is_empty() {
         out.push_str("\nNotes\n");
-        out.extend(run.notes.iter().map(|note| format!("- {note}\n")));
+        out.extend(notes.iter().map(|note| format!("- {note}\n")));
     }
     out.push_str(&format!("\nFingerprint {}\n", fingerprint(year)));
     out
+}
+
+/// The sentence, the reasons, six figures.
+fn answer(answer: &Answer) -> String {
+    let why: Vec<String> = answer.why.iter().map(sentence).collect();
+    let rows: Vec<Vec<String>> = answer
+        .figures
+        .iter()
+        .map(|figure| {
+            let note = figure.note.as_ref().map(sentence).unwrap_or_default();
+            vec![figure.label.to_owned(), sentence(&figure.shown), note]
+        })
+        .collect();
+    let figures = text_table(&[Side::Left, Side::Right, Side::Left], &rows);
+    format!("{}\n{}\n\n{figures}\n", sentence(&answer.headline), why.join(" "))
 }
 
 fn table(year: &Year) -> String {

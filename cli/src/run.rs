@@ -2,6 +2,7 @@
 
 use clap::ArgMatches;
 use wattfleet_core::{
+    analysis::{Answer, summary},
     scenario::{Scenario, Severity, validate},
     share::{MODEL_VERSION, year_answer},
     simulate::{Options, Stages, Year},
@@ -17,12 +18,22 @@ use crate::{
 pub(crate) struct Run {
     /// The scenario, changes included.
     pub(crate) scenario: Scenario,
-    /// Index of the home.
-    pub(crate) home: usize,
+    /// Which home, how finely, and on what weather.
+    pub(crate) options: Options,
     /// Its year.
     pub(crate) year: Year,
-    /// What the reader should know, a sentence each.
+    /// What that means for the role that the scenario's view names.
+    pub(crate) answer: Answer,
+    /// What is to be known of scenario and weather, a sentence each; the answer has notes of its own.
     pub(crate) notes: Vec<String>,
+}
+
+impl Run {
+    /// Everything the reader should know, a sentence each.
+    pub(crate) fn all_notes(&self) -> Vec<String> {
+        let answers = self.answer.notes.iter().map(|note| sentence(&note.message));
+        self.notes.iter().cloned().chain(answers).collect()
+    }
 }
 
 /// Opens, changes and simulates what the arguments say.
@@ -49,11 +60,11 @@ pub(crate) fn run(matches: &ArgMatches) -> Result<Run, Failure> {
     }
     notes.extend(issues(&scenario, home));
     let year = simulate(&scenario, &options)?;
-    notes.extend(year.notes.iter().map(sentence));
+    let answer = summary(&scenario, home, &year).ok_or_else(|| Failure::new("the scenario has no home"))?;
     let as_sent = scenario == before && file.is_none() && step_minutes == 60;
     let sent = opened.fingerprint.filter(|_| as_sent && home == usize::from(scenario.view.home));
     notes.extend(sent.and_then(|sent| drift(sent, opened.model_version, &year)));
-    Ok(Run { scenario, home, year, notes })
+    Ok(Run { scenario, options, year, answer, notes })
 }
 
 /// The year of a home, or why there is none.

@@ -47,6 +47,8 @@ fn every_preset_answers_with_every_key() {
         assert_eq!(year["totals"].as_object().unwrap().len(), TOTALS.len());
         assert_eq!(year["monthly"].as_array().unwrap().len(), 12);
         assert!(!year["answer"].as_str().unwrap().contains(['[', '{']), "{preset}: {}", year["answer"]);
+        assert_eq!(year["figures"].as_array().unwrap().len(), 6);
+        assert!(["yes", "no", "depends"].contains(&year["verdict"].as_str().unwrap()), "{preset}");
         assert!(year["notes"].as_array().unwrap().iter().all(Value::is_string));
         assert_eq!(year["fingerprint"]["bits"].as_str().unwrap().len(), 16);
         assert_eq!(year["fingerprint"]["answer"].as_str().unwrap().len(), 8);
@@ -79,6 +81,17 @@ fn energy_is_conserved_with_the_node_today_and_by_month() {
             );
         }
     }
+}
+
+#[test]
+fn the_answer_is_for_the_role_that_asks() {
+    let ask = |role: &str| {
+        json(&["simulate", "preset:phoenix-host", "--json", "--set", &format!("view.role={role}")])
+    };
+    let (host, operator) = (ask("host"), ask("operator"));
+    assert_eq!((&host["role"], &operator["role"]), (&Value::from("host"), &Value::from("operator")));
+    assert_ne!(host["answer"], operator["answer"]);
+    assert_eq!(host["totals"], operator["totals"]);
 }
 
 #[test]

@@ -57,8 +57,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Reply, Failure> {
     let (first, count) = asked.unwrap_or_else(|| shown(&run.scenario));
     let axis = &run.year.axis;
     let view = View { axis, window: Window::days(axis, first, count), columns: width_px as usize };
-    let home = run.scenario.homes.get(run.home).ok_or_else(|| Failure::new("the scenario has no home"))?;
-    let figure = picture.figure((home, &run.year), &view);
+    let figure = picture.figure(&run, &view)?;
     let theme = if matches.get_flag("dark") { Theme::DARK } else { Theme::LIGHT };
     let document = svg(&figure, &theme, width_px, height_px);
     match text(matches, "svg") {

@@ -29,8 +29,11 @@ pub(super) fn command() -> Command {
 pub(super) fn run(matches: &ArgMatches) -> Result<Reply, Failure> {
     let run = run::run(matches)?;
     if let Some(name) = matches.get_one::<String>("hourly") {
-        let home =
-            run.scenario.homes.get(run.home).ok_or_else(|| Failure::new("the scenario has no home"))?;
+        let home = run
+            .scenario
+            .homes
+            .get(run.options.home)
+            .ok_or_else(|| Failure::new("the scenario has no home"))?;
         fs::write(name, hourly_csv(&run.year, home.workload.kind))
             .map_err(|error| Failure::new(format_args!("could not write {name}: {error}")))?;
     }
