@@ -5,10 +5,12 @@
 //!
 //! - [`platform`]: the browser, behind small doors (roles, workers, clock, panics)
 //! - [`engine`]: searches in a pool of workers, behind one port
+//! - [`figures`]: a year as pictures on one time axis
 //! - [`app`]: what is seen
 
 pub mod app;
 pub mod engine;
+pub mod figures;
 pub mod platform;
 
 use platform::Role;
