@@ -1,5 +1,7 @@
 //! A figure on an HTML canvas.
 
+use std::cell::RefCell;
+
 use crate::{DrawError, Geometry, Layout, Theme, draw, raster_rgba};
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::{Clamped, JsCast};
@@ -45,6 +47,12 @@ pub fn draw_on_canvas(
     draw(figure, &mut backend, theme, layout)
 }
 
+thread_local! {
+    /// The canvas that a year map is put on before it is stretched: kept, for a new one costs more
+    /// than the map.
+    static SMALL: RefCell<Option<web_sys::OffscreenCanvas>> = const { RefCell::new(None) };
+}
+
 /// The pixels of a year map, put on a small canvas once and stretched over the plot.
 fn paint_raster(
     figure: &Figure,
@@ -56,7 +64,11 @@ fn paint_raster(
     let (width, height) = (pixels.width as u32, pixels.height as u32);
     let image =
         ImageData::new_with_u8_clamped_array_and_sh(Clamped(&pixels.rgba), width, height).map_err(refused)?;
-    let small = web_sys::OffscreenCanvas::new(width, height).map_err(refused)?;
+    let small = SMALL.with_borrow_mut(|kept| match kept.take() {
+        Some(small) if (small.width(), small.height()) == (width, height) => Ok(kept.insert(small).clone()),
+        _ => Ok(kept.insert(web_sys::OffscreenCanvas::new(width, height)?).clone()),
+    });
+    let small = small.map_err(refused)?;
     let on_small: web_sys::OffscreenCanvasRenderingContext2d = small
         .get_context("2d")
         .map_err(refused)?
