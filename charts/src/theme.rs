@@ -68,7 +68,7 @@ impl Theme {
         sunk: Rgb::hex(0xef_ed_e6),
         ink: Rgb::hex(0x1a_1c_20),
         ink2: Rgb::hex(0x55_5a_63),
-        ink3: Rgb::hex(0x7b_80_8a),
+        ink3: Rgb::hex(0x6b_70_7a),
         line: Rgb::hex(0xe3_e0_d6),
         sun: Rgb::hex(0xb9_7a_00),
         sun_fill: Rgb::hex(0xf0_c3_5a),

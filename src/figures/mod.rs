@@ -12,10 +12,9 @@ mod binding;
 mod context;
 mod crosshair;
 mod data;
-#[cfg(feature = "figures-demo")]
-pub mod demo;
 mod flow;
 mod flow_picture;
+mod from_year;
 mod grip;
 mod legend;
 mod map_grip;

@@ -35,19 +35,10 @@ pub fn ribbon(labels: &[u8], names: &[RibbonName<'_>], view: &View<'_>) -> Ribbo
     Ribbon { names: names.iter().map(|name| (name.label.to_owned(), name.paint)).collect(), segments }
 }
 
-/// The commonest label but 0, so that a rare limit stays visible in a year.
+/// The lowest label but 0: names come in order of precedence, and a rare limit must stay visible in a
+/// year in which the node mostly waits for buyers.
 fn prevailing(labels: &[u8]) -> usize {
-    let mut best = (0, 0);
-    for (index, label) in labels.iter().enumerate() {
-        if *label == 0 || labels.iter().take(index).any(|earlier| earlier == label) {
-            continue;
-        }
-        let count = labels.iter().filter(|other| *other == label).count();
-        if count > best.1 {
-            best = (usize::from(*label), count);
-        }
-    }
-    best.0
+    labels.iter().copied().filter(|label| *label > 0).min().map_or(0, usize::from)
 }
 
 /// A figure of the strip alone, with the hours of each name.
