@@ -1,9 +1,14 @@
 //! The page: mounts the app and marks it ready.
 
-use leptos::prelude::*;
+use leptos::{html::Dialog, prelude::*};
 
-use crate::engine::{Engine, Job, Listener, Reply};
+use crate::engine::{Engine, Job, Listener};
+use crate::pages::{
+    Guide, Header, Home, Shortcuts, ToastRegion, listen_for_files, listen_for_new_version,
+    listen_for_shortcuts,
+};
 use crate::platform::page;
+use crate::state::{Keeper, Route, Theme, Toasts};
 
 /// Replaces the static shell of index.html by the app.
 pub fn mount() {
@@ -14,27 +19,52 @@ pub fn mount() {
 /// The whole page.
 #[component]
 pub fn App() -> impl IntoView {
+    let toasts = Toasts::default();
+    let theme = Theme::start();
+    let keeper = Keeper::start(toasts);
+    let document = keeper.document();
+    let results = keeper.results();
+    provide_context(toasts);
+    provide_context(theme);
+    provide_context(keeper);
+    provide_context(document);
+    provide_context(results);
+
+    let sheet = NodeRef::<Dialog>::new();
+    listen_for_shortcuts(document, keeper, sheet);
+    listen_for_files(keeper, toasts);
+    listen_for_new_version(toasts);
+    wake_engine();
+    Effect::new(move |_| {
+        results.answer().track();
+        page::mark_ready();
+    });
+
+    // Both pages stay: what is open in one is open when the reader comes back.
+    let home_is_hidden = move || keeper.route() != Route::Home;
+    let guide = move || {
+        (keeper.route() == Route::Guide).then(|| view! { <div data-page="guide"><Guide /></div> }.into_any())
+    };
+    view! {
+        <Header />
+        <div data-page="home" hidden=home_is_hidden>{view! { <Home /> }.into_any()}</div>
+        {guide}
+        <Shortcuts dialog=sheet />
+        <ToastRegion />
+    }
+}
+
+/// Starts the workers before they are needed; the smallest job shows that they answer.
+fn wake_engine() {
     let engine = Engine::start();
-    let answer = RwSignal::new(String::new());
     engine.submit(
-        Job::Sum { upto: 1_000_000 },
-        Listener::new(move |result| {
-            let text = match result {
-                Ok(Reply::Sum { total }) => format!("{total}"),
-                Ok(Reply::Tornado { .. }) => String::new(),
-                Err(error) => error.to_string(),
-            };
-            answer.try_set(text);
-            page::mark_ready();
+        Job::Sum { upto: 1000 },
+        Listener::new(|result| {
+            if let Err(error) = result {
+                page::log_error(&error.to_string());
+            }
         }),
     );
     // The engine lives as long as the page.
     StoredValue::new_local(engine);
-    view! {
-        <main id="main">
-            <h1>"Wattfleet"</h1>
-            <p>"GPU nodes beside homes: power, money and throughput of a year."</p>
-            <p data-test="answer">{move || answer.get()}</p>
-        </main>
-    }
 }

@@ -6,12 +6,21 @@
 //! - [`platform`]: the browser, behind small doors (roles, workers, clock, panics)
 //! - [`engine`]: searches in a pool of workers, behind one port
 //! - [`figures`]: a year as pictures on one time axis
-//! - [`app`]: what is seen
+//! - [`state`]: one scenario, what was done to it, what follows from it
+//! - `controls`, `panels`, `pages`: what is seen, from the small to the large
+//! - [`app`]: all of it put together
 
 pub mod app;
+#[expect(unreachable_pub, reason = "the component macro writes pub whatever the function says")]
+mod controls;
 pub mod engine;
 pub mod figures;
+#[expect(unreachable_pub, reason = "the component macro writes pub whatever the function says")]
+mod pages;
+#[expect(unreachable_pub, reason = "the component macro writes pub whatever the function says")]
+mod panels;
 pub mod platform;
+pub mod state;
 
 use platform::Role;
 

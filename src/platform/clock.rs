@@ -1,4 +1,4 @@
-//! Time since the page or worker started.
+//! Time since the page or worker started, and the date.
 
 use wasm_bindgen::prelude::*;
 
@@ -12,4 +12,10 @@ extern "C" {
 #[must_use]
 pub fn now_ms() -> f64 {
     performance_now()
+}
+
+/// Milliseconds since 1970 by the user's clock, for dates that people read.
+#[must_use]
+pub fn date_ms() -> f64 {
+    js_sys::Date::now()
 }

@@ -3,18 +3,25 @@
 //! - [`role`]: page or worker
 //! - [`page`]: marks on the document, the shell, cores, the console
 //! - [`clock`]: time since the start
-//! - [`Soon`]: a call in a later turn of the event loop
+//! - [`address`], [`storage`], [`clipboard`], [`file`]: where a scenario is kept and handed on
+//! - [`Soon`]: a call in a later turn of the event loop; [`Later`]: a call after some quiet time
 //! - [`WorkerHost`]: a worker, seen from the page; [`worker_main`]: the same, from within
 //! - [`panic`]: what is said and kept when the program fails
 
+pub mod address;
+pub mod clipboard;
 pub mod clock;
+pub mod file;
+mod later;
 pub mod page;
 pub mod panic;
 mod role;
 mod soon;
+pub mod storage;
 mod worker_host;
 pub mod worker_main;
 
+pub use later::Later;
 pub use role::{Role, role};
 pub use soon::Soon;
 pub use worker_host::{WorkerEvent, WorkerHost};

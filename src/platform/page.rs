@@ -27,6 +27,16 @@ pub fn remove_shell() {
     }
 }
 
+/// Moves the focus to the first element that a selector finds.
+pub fn focus(selector: &str) {
+    use wasm_bindgen::JsCast;
+    let found = web_sys::window().and_then(|w| w.document()?.query_selector(selector).ok()?);
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // An element that takes no focus leaves it where it was.
+        let _focused = element.focus();
+    }
+}
+
 /// Cores that are free while the page uses one; 1 where the browser does not say.
 #[must_use]
 pub fn spare_cores() -> usize {

@@ -1,0 +1,92 @@
+//! What the reader should know before acting on the answer.
+
+use leptos::prelude::*;
+use wattfleet_core::{
+    analysis::{Note, NoteKind},
+    scenario::Severity,
+};
+
+use super::answer_view::pieces;
+use crate::{controls::Icon, panels::IssueLine, state::Results};
+
+/// The kinds that are behind one line, and the words above each.
+const GROUPS: [(NoteKind, &str); 4] = [
+    (NoteKind::Binds, "What holds it back"),
+    (NoteKind::Stops, "What could stop it"),
+    (NoteKind::Assumed, "What is assumed"),
+    (NoteKind::Settle, "To settle before you sign"),
+];
+
+/// What is broken, in view; everything else to know, behind one line that counts it.
+#[component]
+pub(crate) fn Notes(
+    /// Notes of the answer.
+    notes: Signal<Vec<Note>>,
+) -> impl IntoView {
+    let issues = expect_context::<Results>().issues();
+    let errors = move || {
+        issues.with(|issues| {
+            let errors = issues.iter().filter(|issue| issue.severity == Severity::Error);
+            errors.map(|issue| view! { <IssueLine issue=issue.clone() /> }).collect_view()
+        })
+    };
+    let broken = move || {
+        notes.with(|notes| {
+            let broken = notes.iter().filter(|note| note.kind == NoteKind::Broken);
+            let line = |note: &Note| {
+                let words = pieces(&note.message);
+                view! { <div class="issue error">{Icon::Warning.view()} <p>{words}</p></div> }
+            };
+            broken.map(line).collect_view()
+        })
+    };
+    let rest = Memo::new(move |_| notes.with(|notes| notes.iter().any(|note| note.kind != NoteKind::Broken)));
+    view! {
+        {errors}
+        {broken}
+        <details class="notes" data-test="notes" hidden=move || !rest.get()>
+            <summary>{move || notes.with(|notes| counted(notes))}</summary>
+            <div class="notes-groups">{move || notes.with(|notes| groups(notes))}</div>
+        </details>
+    }
+}
+
+/// "4 things could stop it; 9 to settle before you sign."
+fn counted(notes: &[Note]) -> String {
+    let count = |kind: NoteKind| notes.iter().filter(|note| note.kind == kind).count();
+    let stops = match count(NoteKind::Stops) {
+        0 => None,
+        1 => Some("one thing could stop it".to_owned()),
+        many => Some(format!("{many} things could stop it")),
+    };
+    let settle = match count(NoteKind::Settle) {
+        0 => None,
+        1 => Some("one question to settle before you sign".to_owned()),
+        many => Some(format!("{many} questions to settle before you sign")),
+    };
+    let assumed = match count(NoteKind::Assumed) {
+        0 => None,
+        1 => Some("one assumption decides".to_owned()),
+        many => Some(format!("{many} assumptions decide")),
+    };
+    let parts: Vec<String> = [stops, assumed, settle].into_iter().flatten().collect();
+    let text = if parts.is_empty() { "what holds it back".to_owned() } else { parts.join("; ") };
+    let mut letters = text.chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}.", letters.as_str())
+}
+
+fn groups(notes: &[Note]) -> AnyView {
+    GROUPS
+        .iter()
+        .filter_map(|(kind, title)| {
+            let items: Vec<_> = notes
+                .iter()
+                .filter(|note| note.kind == *kind)
+                .map(|note| view! { <li>{pieces(&note.message)}</li> })
+                .collect();
+            (!items.is_empty()).then(|| view! { <div><h3>{*title}</h3> <ul>{items}</ul></div> })
+        })
+        .collect_view()
+        .into_any()
+}

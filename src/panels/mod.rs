@@ -1,0 +1,21 @@
+//! The design at the left: ten named panels, each with its fields, its summary and its issues.
+//!
+//! - `Sidebar`: name, presets and panels
+//! - `Panel`: one card
+//! - `first_fields`, `summary`, `hue`: what a card shows first, says in a line, and is coloured
+
+mod arrays;
+mod first_fields;
+mod hue;
+mod issues;
+mod menu;
+mod panel;
+mod sidebar;
+mod summary;
+mod summary_money;
+mod title;
+
+pub(crate) use hue::hue;
+pub(crate) use issues::IssueLine;
+pub(crate) use sidebar::Sidebar;
+pub(crate) use summary::summary;

@@ -1,0 +1,85 @@
+//! The only ways a scenario changes.
+
+use wattfleet_core::scenario::{MAX_ARRAYS, Path, Place, Scenario};
+
+use super::describe::describe;
+
+/// The most characters of a title.
+const TITLE_MAX: usize = 60;
+
+/// A change of the scenario.
+#[derive(Clone, Debug)]
+pub enum Command {
+    /// One field gets a value; a catalogue row brings its columns along.
+    Set {
+        /// The field and its place.
+        path: Path,
+        /// The value, snapped to what the field allows.
+        value: f64,
+    },
+    /// One more PV array, like the last.
+    AddArray {
+        /// The home.
+        home: usize,
+    },
+    /// One PV array less.
+    RemoveArray {
+        /// Home and array.
+        place: Place,
+    },
+    /// A home gets another name.
+    Rename {
+        /// The home.
+        home: usize,
+        /// The name; empty: named after what it is.
+        title: String,
+    },
+    /// Everything at once: a preset, a file.
+    Replace {
+        /// The new one.
+        scenario: Box<Scenario>,
+        /// What happened, for undo.
+        words: String,
+    },
+}
+
+/// A change that was refused; the scenario is as it was.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct CommandError(pub String);
+
+impl Command {
+    /// Changes the scenario and returns what was done, in words.
+    ///
+    /// # Errors
+    /// No such place, row or option, or a list that is full.
+    pub fn apply(self, scenario: &mut Scenario) -> Result<String, CommandError> {
+        match self {
+            Self::Set { path, value } => {
+                let before = scenario.set(path, value).map_err(|error| CommandError(error.to_string()))?;
+                let after = path.read(scenario).unwrap_or(value);
+                Ok(describe(path, before, after))
+            }
+            Self::AddArray { home } => {
+                let full = || CommandError(format!("a home has at most {MAX_ARRAYS} arrays"));
+                let index = scenario.add_array(home).ok_or_else(full)?;
+                Ok(format!("array {} added", index + 1))
+            }
+            Self::RemoveArray { place } => {
+                let gone = || CommandError("that array is gone already".to_owned());
+                scenario.remove_array(place).ok_or_else(gone)?;
+                Ok(format!("array {} removed", place.item + 1))
+            }
+            Self::Rename { home, title } => {
+                let none = || CommandError("there is no such home".to_owned());
+                let home = scenario.homes.get_mut(home).ok_or_else(none)?;
+                home.title = title.trim().chars().take(TITLE_MAX).collect();
+                Ok("name".to_owned())
+            }
+            Self::Replace { scenario: new, words } => {
+                *scenario = *new;
+                Ok(words)
+            }
+        }
+    }
+}

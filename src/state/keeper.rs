@@ -1,0 +1,277 @@
+//! Autosave, the last documents, the address bar, and links that arrive.
+//!
+//! A link opens as a new document, never over the user's own; one that cannot be read changes
+//! nothing, and its text is shown so that it is not lost.
+
+use leptos::prelude::*;
+use wattfleet_core::{
+    scenario::{PRESETS, Scenario},
+    share::Stamp,
+};
+
+use crate::platform::{Later, address, clock, panic};
+
+use super::{
+    Command, Document, Kept, Results, Route, Shelf, Toasts,
+    link::{self, OpenError, Opened},
+    title,
+};
+
+/// Quiet time before the scenario is written down, ms.
+const IDLE_MS: u64 = 400;
+
+/// How much of a file that did not open is shown, characters.
+const KEPT_TEXT_MAX: usize = 4000;
+
+/// Keeps the document safe and the address bar true. A handle.
+#[derive(Clone, Copy)]
+pub struct Keeper {
+    document: Document,
+    results: Results,
+    toasts: Toasts,
+    route: RwSignal<Route>,
+    shelf: RwSignal<Shelf>,
+    /// Which document this is on the shelf.
+    id: StoredValue<u64>,
+    /// The link that was written last.
+    link: RwSignal<String>,
+    later: Later,
+}
+
+impl Keeper {
+    /// Opens what the address bar or the browser has kept, and begins to keep it.
+    #[must_use]
+    pub fn start(toasts: Toasts) -> Self {
+        let shelf = Shelf::load();
+        let fragment = address::fragment();
+        let first = First::find(&shelf, &fragment, toasts);
+        let document = Document::new(first.opened.scenario, toasts);
+        let keeper = Self {
+            document,
+            results: Results::of(document),
+            toasts,
+            route: RwSignal::new(Route::from_fragment(&fragment).unwrap_or_default()),
+            shelf: RwSignal::new(shelf),
+            id: StoredValue::new(first.id),
+            link: RwSignal::new(String::new()),
+            later: Later::default(),
+        };
+        keeper.compare(first.opened.sent);
+        keeper.tell(first.opened.notes);
+        keeper.keep();
+        Effect::new(move |before: Option<()>| {
+            keeper.document.scenario().track();
+            if before.is_some() {
+                keeper.later.after_ms(IDLE_MS, move || keeper.keep());
+            }
+        });
+        let _listening = window_event_listener(leptos::ev::hashchange, move |_| keeper.arrive());
+        keeper
+    }
+
+    /// The document.
+    #[must_use]
+    pub fn document(self) -> Document {
+        self.document
+    }
+
+    /// What follows from the document.
+    #[must_use]
+    pub fn results(self) -> Results {
+        self.results
+    }
+
+    /// The page that is shown.
+    #[must_use]
+    pub fn route(self) -> Route {
+        self.route.get()
+    }
+
+    /// The kept documents.
+    #[must_use]
+    pub fn shelf(self) -> ReadSignal<Shelf> {
+        self.shelf.read_only()
+    }
+
+    /// The link of the scenario as it is now, `#1.…`; it is kept at once.
+    #[must_use]
+    pub fn link_now(self) -> String {
+        self.keep();
+        self.link.get_untracked()
+    }
+
+    /// Goes to a page; the back button leads back.
+    pub fn go(self, route: Route) {
+        self.keep();
+        if self.route.get_untracked() == route {
+            return;
+        }
+        let fragment = match route {
+            Route::Home => self.link.get_untracked(),
+            Route::Guide => "#guide".to_owned(),
+        };
+        // A browser that refuses still shows the page.
+        let _pushed = address::push(&fragment);
+        self.route.set(route);
+    }
+
+    /// Puts another scenario in the place of this one, which stays on the shelf; it can be undone.
+    pub fn replace(self, scenario: Scenario, words: String) {
+        self.keep();
+        self.id.set_value(self.shelf.with_untracked(Shelf::fresh_id));
+        self.document.run(Command::Replace { scenario: Box::new(scenario), words });
+    }
+
+    /// The text of a file that holds the scenario as it is now.
+    #[must_use]
+    pub fn file_now(self) -> String {
+        let stamp = self.stamp();
+        self.document.scenario().with_untracked(|scenario| link::to_file(scenario, stamp))
+    }
+
+    /// Opens the text of a file, or a link, as a new document.
+    pub fn open_text(self, text: &str) {
+        match link::from_file(text) {
+            Ok(opened) => self.open(opened, "The file was opened as a new document."),
+            Err(error) => {
+                let kept = text.trim().chars().take(KEPT_TEXT_MAX).collect();
+                self.toasts.problem_with(format!("The file could not be opened: {error}."), kept);
+            }
+        }
+    }
+
+    /// Opens a kept document.
+    pub fn open_kept(self, kept: &Kept) {
+        match link::decode(&kept.link) {
+            Ok(opened) => {
+                self.keep();
+                self.id.set_value(kept.id);
+                self.document.open(opened.scenario);
+                self.tell(opened.notes);
+                self.compare(opened.sent);
+            }
+            Err(error) => self.toasts.problem_with(format!("{error}."), kept.link.clone()),
+        }
+    }
+
+    fn open(self, opened: Opened, words: &str) {
+        self.keep();
+        self.id.set_value(self.shelf.with_untracked(Shelf::fresh_id));
+        self.document.open(opened.scenario);
+        self.route.set(Route::Home);
+        self.toasts.done(format!("{words} Your other designs are kept under Presets."));
+        self.tell(opened.notes);
+        self.compare(opened.sent);
+    }
+
+    /// Says so when the answer is not the one that the sender saw.
+    fn compare(self, sent: Option<Stamp>) {
+        let Some(sent) = sent.filter(|sent| sent.answer.is_some()) else { return };
+        let now = self.stamp();
+        if now.answer.is_some() && now.answer != sent.answer {
+            self.toasts.problem(format!(
+                "The inputs are those of the link, but the answer is not the one its sender saw: the model has changed since (version {} then, {} now).",
+                sent.model_version, now.model_version
+            ));
+        }
+    }
+
+    /// What this program says of the answer now.
+    fn stamp(self) -> Stamp {
+        self.results.year().with_untracked(|year| link::stamp(year.as_deref().ok()))
+    }
+
+    fn tell(self, notes: Vec<String>) {
+        for note in notes {
+            self.toasts.problem(note);
+        }
+    }
+
+    /// The address bar has changed under us: a pasted link, the back button, a page.
+    fn arrive(self) {
+        let fragment = address::fragment();
+        if fragment == self.link.get_untracked() {
+            self.route.set(Route::Home);
+        } else if let Some(route) = Route::from_fragment(&fragment) {
+            self.route.set(route);
+            self.write_address();
+        } else if link::looks_like_link(&fragment) {
+            match link::decode(&fragment) {
+                Ok(opened) => self.open(opened, "The link was opened as a new document."),
+                Err(error) => {
+                    self.toasts.problem_with(damaged(&error), fragment);
+                    self.write_address();
+                }
+            }
+        }
+    }
+
+    /// Writes the document down: address bar, shelf, crash notice.
+    fn keep(self) {
+        self.later.cancel();
+        let scenario = self.document.scenario();
+        let stamp = self.stamp();
+        let (now, title) =
+            scenario.with_untracked(|scenario| (link::encode(scenario, stamp), title(scenario)));
+        if self.link.get_untracked() != now {
+            self.link.set(now.clone());
+            panic::remember_link(&now);
+            if scenario.with_untracked(|scenario| *scenario != default_scenario()) {
+                let id = self.id.get_value();
+                self.shelf.update(|shelf| {
+                    shelf.put(Kept { id, at_ms: clock::date_ms(), link: now, title });
+                });
+            }
+        }
+        self.write_address();
+    }
+
+    fn write_address(self) {
+        let link = self.link.get_untracked();
+        if self.route.get_untracked() == Route::Home && address::fragment() != link {
+            // Refused when there were too many; the next one will pass.
+            let _written = address::replace(&link);
+        }
+    }
+}
+
+/// What the page begins with.
+struct First {
+    opened: Opened,
+    id: u64,
+}
+
+impl First {
+    fn find(shelf: &Shelf, fragment: &str, toasts: Toasts) -> Self {
+        let crashed = panic::take_link_after_crash();
+        if link::looks_like_link(fragment) {
+            match link::decode(fragment) {
+                Ok(opened) => {
+                    let id = shelf.by_link(fragment).map_or_else(|| shelf.fresh_id(), |kept| kept.id);
+                    return Self { opened, id };
+                }
+                Err(error) => toasts.problem_with(damaged(&error), fragment.to_owned()),
+            }
+        }
+        if let Some(opened) = crashed.and_then(|link| link::decode(&link).ok()) {
+            toasts.done("Your design was brought back after a fault of the app.".to_owned());
+            return Self { opened, id: shelf.fresh_id() };
+        }
+        let last = shelf.kept().iter().find_map(|kept| Some((kept.id, link::decode(&kept.link).ok()?)));
+        match last {
+            Some((id, opened)) => Self { opened, id },
+            None => {
+                let opened = Opened { scenario: default_scenario(), notes: Vec::new(), sent: None };
+                Self { opened, id: shelf.fresh_id() }
+            }
+        }
+    }
+}
+
+fn default_scenario() -> Scenario {
+    PRESETS.first().map_or_else(Scenario::default, |preset| preset.scenario())
+}
+
+fn damaged(error: &OpenError) -> String {
+    format!("The link could not be opened: {error}. Nothing of yours was changed.")
+}

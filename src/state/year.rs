@@ -1,0 +1,37 @@
+//! The door to `core::simulate`.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use wattfleet_core::{
+    scenario::Scenario,
+    simulate::{Options, Stages},
+};
+
+pub use wattfleet_core::simulate::Year;
+
+/// The stages with their memory: only what changed is computed again. A handle.
+#[derive(Clone, Copy)]
+pub struct Roads {
+    stages: StoredValue<Stages>,
+}
+
+impl Default for Roads {
+    fn default() -> Self {
+        Self { stages: StoredValue::new(Stages::default()) }
+    }
+}
+
+impl Roads {
+    /// The year of the shown home.
+    ///
+    /// # Errors
+    /// Why it has no year, as a sentence.
+    pub fn year(self, scenario: &Scenario) -> Result<Arc<Year>, String> {
+        let home = usize::from(scenario.view.home).min(scenario.homes.len().saturating_sub(1));
+        let options = Options { home, ..Options::default() };
+        let year = self.stages.try_update_value(|stages| stages.year(scenario, &options));
+        let year = year.ok_or("the page is closing")?;
+        year.map(Arc::new).map_err(|error| error.to_string())
+    }
+}
