@@ -2,7 +2,7 @@
 
 use leptos::{html::Dialog, prelude::*};
 
-use crate::engine::{Engine, Job, Listener};
+use crate::engine::Engine;
 use crate::pages::{
     Guide, Header, Home, Shortcuts, ToastRegion, listen_for_files, listen_for_new_version,
     listen_for_shortcuts,
@@ -24,6 +24,8 @@ pub fn App() -> impl IntoView {
     let keeper = Keeper::start(toasts);
     let document = keeper.document();
     let results = keeper.results();
+    // Workers start before they are needed and live as long as the page.
+    provide_context(StoredValue::new_local(Engine::start()));
     provide_context(toasts);
     provide_context(theme);
     provide_context(keeper);
@@ -34,7 +36,6 @@ pub fn App() -> impl IntoView {
     listen_for_shortcuts(document, keeper, sheet);
     listen_for_files(keeper, toasts);
     listen_for_new_version(toasts);
-    wake_engine();
     Effect::new(move |_| {
         results.answer().track();
         page::mark_ready();
@@ -52,19 +53,4 @@ pub fn App() -> impl IntoView {
         <Shortcuts dialog=sheet />
         <ToastRegion />
     }
-}
-
-/// Starts the workers before they are needed; the smallest job shows that they answer.
-fn wake_engine() {
-    let engine = Engine::start();
-    engine.submit(
-        Job::Sum { upto: 1000 },
-        Listener::new(|result| {
-            if let Err(error) = result {
-                page::log_error(&error.to_string());
-            }
-        }),
-    );
-    // The engine lives as long as the page.
-    StoredValue::new_local(engine);
 }

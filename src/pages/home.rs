@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::slots::{Slot, Tall};
+use super::figures_view::FiguresView;
 use super::{Announcer, AnswerView};
 use crate::panels::Sidebar;
 
@@ -16,28 +16,8 @@ pub(crate) fn Home() -> impl IntoView {
                 <h1 class="vh">"Home design and its year"</h1>
                 <AnswerView />
                 <Announcer />
-                <Figures />
+                <FiguresView />
             </main>
-        </div>
-    }
-}
-
-/// Figures over one time axis at the left, the moment and what matters at the right.
-#[component]
-fn Figures() -> impl IntoView {
-    view! {
-        <div class="figures">
-            <div class="figures-time">
-                <Slot title="Power" tall=Tall::Yes />
-                <Slot title="Throughput" tall=Tall::No />
-                <Slot title="Battery" tall=Tall::No />
-                <Slot title="The year, hour by hour" tall=Tall::No />
-                <Slot title="Month by month" tall=Tall::No />
-            </div>
-            <div class="figures-side">
-                <Slot title="The moment" tall=Tall::Yes />
-                <Slot title="What would change it most" tall=Tall::No />
-            </div>
         </div>
     }
 }

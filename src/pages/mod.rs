@@ -9,6 +9,8 @@ mod announcer;
 mod answer_view;
 mod drop_zone;
 mod explanation_view;
+mod figure_data;
+mod figures_view;
 mod guide;
 mod header;
 mod home;
@@ -18,8 +20,8 @@ mod role_tabs;
 mod share_dialog;
 mod share_file;
 mod shortcuts;
-mod slots;
 mod toast_region;
+mod tornado_search;
 
 pub(crate) use announcer::Announcer;
 pub(crate) use answer_view::AnswerView;

@@ -24,6 +24,7 @@ pub(crate) fn first_fields(subject: Subject) -> &'static [&'static str] {
         Subject::Deal => {
             &["deal.kind", "deal.meter_payer", "deal.host_pays_usd_month", "deal.operator_pays_usd_month"]
         }
-        Subject::View | Subject::Constants => &[],
+        Subject::Constants => &["constants.heat_pump_cop_8c", "constants.cooling_cop_35c"],
+        Subject::View => &[],
     }
 }

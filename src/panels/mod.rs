@@ -1,7 +1,8 @@
-//! The design at the left: ten named panels, each with its fields, its summary and its issues.
+//! The design at the left: named panels, each with its fields, its summary and its issues.
 //!
 //! - `Sidebar`: name, presets and panels
 //! - `Panel`: one card
+//! - `reveal`: leads to a control, wherever it is
 //! - `first_fields`, `summary`, `hue`: what a card shows first, says in a line, and is coloured
 
 mod arrays;
@@ -10,6 +11,7 @@ mod hue;
 mod issues;
 mod menu;
 mod panel;
+mod reveal;
 mod sidebar;
 mod summary;
 mod summary_money;
@@ -17,5 +19,6 @@ mod title;
 
 pub(crate) use hue::hue;
 pub(crate) use issues::IssueLine;
+pub(crate) use reveal::reveal;
 pub(crate) use sidebar::Sidebar;
 pub(crate) use summary::summary;

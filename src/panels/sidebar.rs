@@ -1,4 +1,4 @@
-//! The design: its name, where designs come from, and the ten panels.
+//! The design: its name, where designs come from, and the panels.
 
 use leptos::prelude::*;
 use wattfleet_core::scenario::Subject;
@@ -8,13 +8,15 @@ use super::panel::{Begins, Panel};
 use super::title::Title;
 use crate::state::Document;
 
-/// The design: its name, where designs come from, and the ten panels.
+/// The design: its name, where designs come from, and the panels.
 #[component]
 pub(crate) fn Sidebar() -> impl IntoView {
     let document = expect_context::<Document>();
     let home = document.home();
+    // The model's constants come last: few ask for them, but each can be another.
     let panels = Subject::PANELS
         .iter()
+        .chain(&[Subject::Constants])
         .map(|subject| {
             let begins = match subject {
                 Subject::Battery | Subject::Node => Begins::Open,

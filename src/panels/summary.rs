@@ -22,7 +22,8 @@ pub(crate) fn summary(subject: Subject, home: &Home) -> String {
         Subject::Node => node(home),
         Subject::Workload => workload(home),
         Subject::Deal => deal(home),
-        Subject::View | Subject::Constants => String::new(),
+        Subject::Constants => "of the model".to_owned(),
+        Subject::View => String::new(),
     }
 }
 

@@ -24,6 +24,7 @@ mod year;
 
 pub use answer::Kpi;
 pub use command::{Command, CommandError};
+pub(crate) use describe::lower_first;
 pub use describe::{describe, title};
 pub use document::Document;
 pub use documents::{Kept, Shelf};
@@ -31,6 +32,6 @@ pub use history::{Entry, History};
 pub use keeper::Keeper;
 pub use results::Results;
 pub use route::Route;
-pub use theme::{Theme, ThemeChoice, ThemeName};
+pub use theme::{Theme, ThemeChoice};
 pub use toasts::{Toast, ToastAction, ToastKind, Toasts};
 pub use year::{Roads, Year};

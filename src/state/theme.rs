@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::{Event, MediaQueryList};
 
+use crate::figures::ThemeName;
 use crate::platform::{page, storage};
 
 /// Where the choice is kept.
@@ -18,15 +19,6 @@ pub enum ThemeChoice {
     /// Always light.
     Light,
     /// Always dark.
-    Dark,
-}
-
-/// What is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ThemeName {
-    /// Dark ink on light paper.
-    Light,
-    /// Light ink on dark paper.
     Dark,
 }
 
