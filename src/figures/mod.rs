@@ -14,7 +14,6 @@ mod crosshair;
 mod data;
 mod flow;
 mod flow_picture;
-mod from_year;
 mod grip;
 mod legend;
 mod map_grip;
