@@ -44,10 +44,10 @@ pub struct Conservation {
 }
 
 impl Flows {
-    /// Empty series with room for a year.
+    /// Series of zeros.
     #[must_use]
-    pub fn with_capacity(len: usize) -> Self {
-        let series = || Vec::with_capacity(len);
+    pub fn zeroed(len: usize) -> Self {
+        let series = || vec![0.0; len];
         Self {
             pv_kw: series(),
             curtailed_kw: series(),
@@ -60,7 +60,7 @@ impl Flows {
             discharge_kw: series(),
             stored_kwh: series(),
             loss_kw: series(),
-            binding: Vec::with_capacity(len),
+            binding: vec![0; len],
             start_kwh: 0.0,
         }
     }

@@ -68,7 +68,7 @@ pub fn rules(input: &RulesInput) -> Flows {
     let len = input.household.kw.len();
     let fits = [input.pv_kw.len(), input.buy_usd_per_kwh.len(), input.classes.len()];
     let len = fits.into_iter().fold(len, usize::min);
-    let mut flows = Flows::with_capacity(len);
+    let mut flows = Flows::zeroed(len);
     let mut stored_kwh = start_kwh(input);
     flows.start_kwh = stored_kwh;
     for step in 0..len {
@@ -119,18 +119,18 @@ fn one_step(input: &RulesInput, step: usize, stored_kwh: f64, flows: &mut Flows)
     let curtailed_kw = left_kw.max(0.0) - export_kw;
     let next_kwh = battery.step(stored_kwh, power, step_h);
 
-    flows.pv_kw.push(pv_kw - curtailed_kw);
-    flows.curtailed_kw.push(curtailed_kw);
-    flows.import_kw.push(import_kw);
-    flows.export_kw.push(export_kw);
-    flows.household_kw.push(household_kw);
-    flows.node_kw.push(node_kw);
-    flows.allowed_kw.push(allowed_kw);
-    flows.charge_kw.push(power.charge_kw);
-    flows.discharge_kw.push(power.discharge_kw);
-    flows.loss_kw.push(power.charge_kw - power.discharge_kw - (next_kwh - stored_kwh) / step_h);
-    flows.stored_kwh.push(next_kwh);
-    flows.binding.push(binding.code());
+    flows.pv_kw[step] = pv_kw - curtailed_kw;
+    flows.curtailed_kw[step] = curtailed_kw;
+    flows.import_kw[step] = import_kw;
+    flows.export_kw[step] = export_kw;
+    flows.household_kw[step] = household_kw;
+    flows.node_kw[step] = node_kw;
+    flows.allowed_kw[step] = allowed_kw;
+    flows.charge_kw[step] = power.charge_kw;
+    flows.discharge_kw[step] = power.discharge_kw;
+    flows.loss_kw[step] = power.charge_kw - power.discharge_kw - (next_kwh - stored_kwh) / step_h;
+    flows.stored_kwh[step] = next_kwh;
+    flows.binding[step] = binding.code();
     next_kwh
 }
 

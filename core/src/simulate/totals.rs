@@ -80,10 +80,19 @@ pub struct Monthly {
 pub(super) fn monthly(flows: &Flows, month_of_step: &[u8], axis: &TimeAxis) -> [Monthly; 12] {
     let mut months = [Monthly::default(); 12];
     let step_h = axis.step_h();
+    // A month is one run of steps, so that each sum is a straight one.
+    let mut runs = Vec::with_capacity(12);
+    let mut start = 0;
+    for run in month_of_step.chunk_by(|a, b| a == b) {
+        let month = run.first().copied().unwrap_or_default();
+        runs.push((usize::from(month), start..start + run.len()));
+        start += run.len();
+    }
     let mut add = |series: &[f64], of: fn(&mut Monthly) -> &mut f64| {
-        for (value, month) in series.iter().zip(month_of_step) {
-            if let Some(month) = months.get_mut(usize::from(*month)) {
-                *of(month) += value * step_h;
+        for (month, steps) in &runs {
+            let values = series.get(steps.clone()).unwrap_or_default();
+            if let Some(month) = months.get_mut(*month) {
+                *of(month) += values.iter().sum::<f64>() * step_h;
             }
         }
     };

@@ -36,8 +36,7 @@ pub fn prices(input: &PriceInput) -> Prices {
         month: Vec::with_capacity(len),
     };
     let plan = catalog::tariff(tariff.plan);
-    for step in 0..len {
-        let clock = axis.clock(step);
+    for clock in axis.clocks() {
         let period = plan.and_then(|plan| {
             let table = if clock.weekday.is_weekend() { plan.weekend } else { plan.weekday };
             let period = table.get(clock.month)?.get(clock.hour)?;

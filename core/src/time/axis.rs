@@ -89,6 +89,17 @@ impl TimeAxis {
         Clock::read(self.day(step), minute, self.first_weekday, self.daylight_saving)
     }
 
+    /// What the clock shows at each step of the year, in order.
+    pub fn clocks(&self) -> impl Iterator<Item = Clock> + use<> {
+        let Self { step_minutes, first_weekday, daylight_saving } = *self;
+        let summer = daylight_saving.summer(first_weekday);
+        (0..365).flat_map(move |day| {
+            (0..24 * 60)
+                .step_by(step_minutes as usize)
+                .map(move |minute| Clock::with_summer(day, minute, first_weekday, summer))
+        })
+    }
+
     /// The weekday of 1 January.
     #[must_use]
     pub fn first_weekday(&self) -> Weekday {
@@ -130,6 +141,13 @@ mod tests {
         assert_eq!(axis.clock(november_1 * 24).hour, 1);
         assert_eq!(axis.clock(november_1 * 24 + 1).hour, 1);
         assert_eq!(axis.clock(november_1 * 24 + 2).hour, 2);
+    }
+
+    #[test]
+    fn the_clocks_of_a_year_are_the_clock_of_each_step() {
+        let axis = TimeAxis::new(30, Weekday::Friday, DaylightSaving::Europe).unwrap();
+        assert!(axis.clocks().enumerate().all(|(step, clock)| clock == axis.clock(step)));
+        assert_eq!(axis.clocks().count(), axis.len());
     }
 
     #[test]

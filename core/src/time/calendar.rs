@@ -75,7 +75,7 @@ pub enum DaylightSaving {
 
 impl DaylightSaving {
     /// First and last instant of summer time, minutes of standard time since 1 January, or `None`.
-    fn summer(self, first_weekday: Weekday) -> Option<(u32, u32)> {
+    pub(super) fn summer(self, first_weekday: Weekday) -> Option<(u32, u32)> {
         // 0 for a year that begins on a Sunday, as the offsets below count from the month's first.
         let sunday_from = |day: usize| day + (6 + 7 - (first_weekday.after(day) as usize)) % 7;
         let at = |day: usize, hour: u32| (day as u32) * 24 * 60 + hour * 60;
@@ -106,8 +106,13 @@ impl Clock {
     /// The clock at a minute of a standard day.
     #[must_use]
     pub fn read(day: usize, minute: u32, first: Weekday, rule: DaylightSaving) -> Self {
+        Self::with_summer(day, minute, first, rule.summer(first))
+    }
+
+    /// The same when the instants of summer time are known.
+    pub(super) fn with_summer(day: usize, minute: u32, first: Weekday, summer: Option<(u32, u32)>) -> Self {
         let standard = day as u32 * 24 * 60 + minute;
-        let ahead = match rule.summer(first) {
+        let ahead = match summer {
             Some((from, to)) if (from..to).contains(&standard) => 60,
             _ => 0,
         };

@@ -63,9 +63,8 @@ pub fn household_year(input: &HouseholdInput, weather: &WeatherYear) -> Househol
         peak_kw: 0.0,
     };
     let mut felt_c = weather.dry_bulb_c.first().copied().unwrap_or(15.0);
-    for (step, &outside_c) in weather.dry_bulb_c.iter().enumerate().take(len) {
+    for ((step, &outside_c), clock) in weather.dry_bulb_c.iter().enumerate().zip(axis.clocks()) {
         felt_c += follow * (outside_c - felt_c);
-        let clock = axis.clock(step);
         let rooms = end_uses::rooms(household, constants, felt_c, outside_c);
         let rooms_kw = rooms.heating_kw + rooms.cooling_kw;
         let ev_kw = cars.kw(&clock, step_h);
