@@ -40,7 +40,7 @@ fn Radios(field: FieldHandle, choices: Vec<Choice>, open: RwSignal<bool>) -> imp
                     type="radio"
                     name=name.clone()
                     value=choice.key
-                    prop:checked=move || field.value() == code
+                    prop:checked=move || field.value() as u8 == choice.code
                     on:change=move |_| field.set(code)
                 />
                 <span>{choice.label}</span>
@@ -73,8 +73,7 @@ fn Select(field: FieldHandle, choices: Vec<Choice>, open: RwSignal<bool>) -> imp
         }
     };
     let options = choices.into_iter().map(|choice| {
-        let code = f64::from(choice.code);
-        view! { <option value=choice.key prop:selected=move || field.value() == code>{choice.label}</option> }
+        view! { <option value=choice.key prop:selected=move || field.value() as u8 == choice.code>{choice.label}</option> }
     });
     view! {
         <div class="field" data-field=path.text() class:overridden=move || field.is_overridden()>

@@ -67,7 +67,11 @@ pub(super) fn Plot(make: Build, sources: Signal<()>, fit: Fit, drawn: DrawnSigna
             }
         });
     });
-    let description =
-        move || drawn.with(|drawn| drawn.as_ref().map(|drawn| drawn.figure.description.clone()));
+    let description = move || {
+        drawn.with(|drawn| {
+            let told = drawn.as_ref().map(|drawn| drawn.figure.description.clone());
+            told.unwrap_or_else(|| "Drawn and described when it comes into view.".to_owned())
+        })
+    };
     view! { <canvas class="fig-canvas" node_ref=canvas role="img" aria-label=description></canvas> }
 }

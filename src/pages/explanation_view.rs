@@ -46,7 +46,7 @@ fn contents(explanation: Explanation) -> AnyView {
     });
     let rows = explanation.terms.iter().map(row).collect_view();
     view! {
-        <h3>{explanation.label}</h3>
+        <h2>{explanation.label}</h2>
         <p class="formula">
             <code>{explanation.formula.clone()}</code>
             " = "

@@ -85,7 +85,7 @@ fn groups(notes: &[Note]) -> AnyView {
                 .filter(|note| note.kind == *kind)
                 .map(|note| view! { <li>{pieces(&note.message)}</li> })
                 .collect();
-            (!items.is_empty()).then(|| view! { <div><h3>{*title}</h3> <ul>{items}</ul></div> })
+            (!items.is_empty()).then(|| view! { <div><h2>{*title}</h2> <ul>{items}</ul></div> })
         })
         .collect_view()
         .into_any()

@@ -112,10 +112,10 @@ impl Document {
     /// Changes what is looked at; undo leaves that alone.
     pub fn look(self, key: &str, value: f64) {
         let Some(field) = wattfleet_core::scenario::field_by_key(key) else { return };
-        let mut scenario = self.scenario.get_untracked();
-        let set = scenario.set(Path { field, place: Place::default() }, value);
-        if set.is_ok_and(|before| before != value) {
-            self.scenario.set(scenario);
+        let before = self.scenario.get_untracked();
+        let mut after = before.clone();
+        if after.set(Path { field, place: Place::default() }, value).is_ok() && after != before {
+            self.scenario.set(after);
         }
     }
 

@@ -5,7 +5,7 @@
 
 use leptos::prelude::*;
 use wattfleet_core::{
-    scenario::{PRESETS, Scenario},
+    scenario::{PRESETS, Preset, Scenario},
     share::Stamp,
 };
 
@@ -269,7 +269,7 @@ impl First {
 }
 
 fn default_scenario() -> Scenario {
-    PRESETS.first().map_or_else(Scenario::default, |preset| preset.scenario())
+    PRESETS.first().map_or_else(Scenario::default, Preset::scenario)
 }
 
 fn damaged(error: &OpenError) -> String {

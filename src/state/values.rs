@@ -37,7 +37,7 @@ pub fn shown(field: &Field, value: f64) -> String {
         }
         Kind::Options(choices) => choices()
             .iter()
-            .find(|choice| f64::from(choice.code) == value)
+            .find(|choice| choice.code == value as u8)
             .map_or_else(|| "unknown".to_owned(), |choice| choice.label.to_owned()),
     }
 }
