@@ -23,8 +23,9 @@ test: ## every check: format, lints, licences, native, wasm and browser tests
 	@tools/setup.sh test
 	@tools/test.sh
 
-bench: setup ## the native benchmarks
+bench: dist ## the benchmarks: native, then the page in Chromium
 	@$(env) cargo bench -p wattfleet-core
+	@$(env) node tools/bench.mjs
 
 setup: ## installs what is missing to build
 	@tools/setup.sh build

@@ -22,6 +22,12 @@
     return;
   }
 
+  // A chosen theme holds from the first paint; the app keeps it there.
+  try {
+    const theme = localStorage.getItem("wattfleet.theme");
+    if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+  } catch { /* storage is off: the system's theme */ }
+
   const me = document.currentScript; // so this must be a classic script; deferred is fine
   const text = (id) => document.getElementById(id).textContent;
   const address = (name) =>

@@ -6,6 +6,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use crate::platform::clock;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
 use web_sys::{ResizeObserver, ResizeObserverEntry};
@@ -192,29 +193,12 @@ impl Scheduler {
         let due: Vec<Rc<Slot>> = self.slots.borrow().iter().filter(due).cloned().collect();
         let Some(window) = web_sys::window().filter(|_| !due.is_empty()) else { return };
         let device_pixel_ratio = window.device_pixel_ratio();
-        let performance = window.performance();
-        let begun_ms = performance.as_ref().map(web_sys::Performance::now);
+        let begun_ms = clock::now_ms();
         for slot in due {
             slot.is_dirty.set(false);
             let (width_px, height_px) = slot.size.get();
             (slot.draw)(Size { width_px, height_px, device_pixel_ratio });
         }
-        if let (Some(performance), Some(begun_ms)) = (performance, begun_ms) {
-            measure(&performance, begun_ms);
-        }
+        clock::measure("figures", begun_ms);
     }
-}
-
-/// Leaves how long the frame took, in place of the one before.
-fn measure(performance: &web_sys::Performance, begun_ms: f64) {
-    #[wasm_bindgen]
-    extern "C" {
-        type Timeline;
-        #[wasm_bindgen(method, js_name = measure, catch)]
-        fn measure(this: &Timeline, name: &str, options: &js_sys::Object) -> Result<JsValue, JsValue>;
-    }
-    let options = js_sys::Object::new();
-    let _set = js_sys::Reflect::set(&options, &"start".into(), &begun_ms.into());
-    performance.clear_measures_with_measure_name("figures");
-    let _measured = performance.unchecked_ref::<Timeline>().measure("figures", &options);
 }

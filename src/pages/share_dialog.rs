@@ -5,6 +5,8 @@ use leptos::{
     prelude::*,
 };
 
+use wattfleet_core::share;
+
 use super::share_file::FileButtons;
 use super::shortcuts::open;
 use crate::{
@@ -38,6 +40,7 @@ pub(crate) fn ShareDialog() -> impl IntoView {
     let text = NodeRef::<Textarea>::new();
     let link = RwSignal::new(String::new());
     let copied = RwSignal::new(Copied::Trying);
+    let fingerprint = RwSignal::new(String::new());
     let copy = move || {
         copied.set(Copied::Trying);
         leptos::task::spawn_local(async move {
@@ -50,6 +53,8 @@ pub(crate) fn ShareDialog() -> impl IntoView {
     };
     let show = move |_| {
         link.set(address::with_fragment(&keeper.link_now()));
+        let year = keeper.results().year().get_untracked();
+        fingerprint.set(year.map_or_else(|_| String::new(), |year| share::fingerprint(&year).to_string()));
         open(dialog);
         copy();
     };
@@ -72,6 +77,10 @@ pub(crate) fn ShareDialog() -> impl IntoView {
                 prop:value=move || link.get()
             ></textarea>
             <LengthMeter link />
+            <p class="hint">
+                "Fingerprint of this year, the same wherever the link opens in this version: "
+                <code data-test="fingerprint">{move || fingerprint.get()}</code>
+            </p>
             <div class="buttons">
                 <button type="button" class="button" data-test="copy-again" on:click=move |_| copy()>"Copy"</button>
                 <form method="dialog">

@@ -8,6 +8,8 @@ use wattfleet_core::{
     simulate::{Options, Stages},
 };
 
+use crate::platform::clock;
+
 pub use wattfleet_core::simulate::Year;
 
 /// The stages with their memory: only what changed is computed again. A handle.
@@ -30,7 +32,9 @@ impl Roads {
     pub fn year(self, scenario: &Scenario) -> Result<Arc<Year>, String> {
         let home = usize::from(scenario.view.home).min(scenario.homes.len().saturating_sub(1));
         let options = Options { home, ..Options::default() };
+        let begun_ms = clock::now_ms();
         let year = self.stages.try_update_value(|stages| stages.year(scenario, &options));
+        clock::measure("year", begun_ms);
         let year = year.ok_or("the page is closing")?;
         year.map(Arc::new).map_err(|error| error.to_string())
     }
