@@ -35,10 +35,11 @@ await page.waitForTimeout(1500);
 for (const [key, name] of [["battery.units", "battery"], ["node.power_cap_w", "power cap"], ["tariff.import_scale_frac", "tariff"], ["solar.arrays[0].tilt_deg", "tilt"], ["household.base_kwh", "household"]]) {
   const found = await page.evaluate(async ({ key, moves }) => {
     const field = () => document.querySelector(`[data-field="${key}"] [data-test=range]`);
-    for (const panel of document.querySelectorAll("[data-panel]")) panel.open = true;
+    const title = key[0].toUpperCase() + key.slice(1).split(".")[0];
+    for (const panel of document.querySelectorAll("[data-panel]")) panel.open = panel.dataset.panel === title;
     await new Promise((resolve) => setTimeout(resolve, 150));
-    for (const more of document.querySelectorAll("[data-panel] details")) more.open = true;
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    for (const more of document.querySelectorAll(`[data-panel="${title}"] details`)) more.open = field() === null;
+    await new Promise((resolve) => setTimeout(resolve, 600));
     const range = field();
     if (!range) return undefined;
     const frame = () => new Promise((resolve) => requestAnimationFrame(() => {

@@ -9,9 +9,9 @@ use super::FigureData;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Quantity {
     /// What the node draws.
-    #[default]
     Node,
     /// What is bought.
+    #[default]
     Import,
     /// What the sun gives.
     Sun,
@@ -21,7 +21,7 @@ pub(super) enum Quantity {
 
 impl Quantity {
     /// In the order of the list.
-    pub(super) const ALL: [Self; 4] = [Self::Node, Self::Import, Self::Sun, Self::Price];
+    pub(super) const ALL: [Self; 4] = [Self::Import, Self::Node, Self::Sun, Self::Price];
 
     /// As in the list.
     pub(super) const fn label(self) -> &'static str {
@@ -33,7 +33,7 @@ impl Quantity {
         }
     }
 
-    /// The quantity of that name; the first where there is none.
+    /// The quantity of that name; grid power where there is none.
     pub(super) fn named(label: &str) -> Self {
         Self::ALL.into_iter().find(|quantity| quantity.label() == label).unwrap_or_default()
     }

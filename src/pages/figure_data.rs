@@ -69,8 +69,9 @@ fn binding_names() -> Vec<BindingName> {
         Binding::Service => Paint::line(Tone::Grid),
         Binding::Transformer => Paint::fill(Tone::Grid),
         Binding::Link => Paint::line(Tone::Link),
-        Binding::Sales => Paint::line(Tone::Muted),
-        Binding::Gpu => Paint::fill(Tone::Node),
+        // The node's own normal states are soft: no limit of the home holds it.
+        Binding::Sales => Paint::fill(Tone::Node).with_opacity(0.35),
+        Binding::Gpu => Paint::fill(Tone::Node).with_opacity(0.6),
     };
     let name = |binding: &Binding| BindingName { label: binding.label().to_owned(), paint: paint(*binding) };
     Binding::ALL.iter().map(name).collect()
