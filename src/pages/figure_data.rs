@@ -46,7 +46,7 @@ pub(super) fn figure_data(home: &Home, year: &Year) -> FigureData {
 fn output(home: &Home, year: &Year) -> Output {
     let band = year.curve.band;
     let (label, unit, (low_frac, high_frac)) = match home.workload.kind {
-        WorkloadKind::Rent => ("GPUs rented", Unit::One, (1.0, 1.0)),
+        WorkloadKind::Rent => ("GPUs rented", Unit::Gpu, (1.0, 1.0)),
         WorkloadKind::Serve | WorkloadKind::Batch => {
             ("output tokens a second, sold", Unit::TokS, (band.low_frac.min(1.0), band.high_frac.max(1.0)))
         }

@@ -5,6 +5,7 @@
 #[expect(missing_docs, reason = "the variants are their own names")]
 pub enum Unit {
     One,
+    Gpu,
     Frac,
     FracPerYear,
     Kw,
@@ -81,6 +82,7 @@ impl Unit {
     fn words(self) -> (&'static str, &'static str) {
         match self {
             Self::One => ("", ""),
+            Self::Gpu => ("GPUs", "GPUs"),
             Self::Frac => ("%", "percent"),
             Self::FracPerYear => ("%/yr", "percent a year"),
             Self::Kw => ("kW", "kilowatts"),
