@@ -10,14 +10,16 @@ after(() => here?.close());
 test("a panic is said on the page and keeps the link", async () => {
   // The framework makes its elements by cloning; where the browser fails it there, it panics.
   const page = await here.open({
-    at: `${here.url}#1.kept`,
+    at: `${here.url}#1.AAIIAljmEto`,
     ready: false,
     before: () => { Node.prototype.cloneNode = () => { throw Error("broken by the test"); }; },
   });
   const notice = await poll(page, () => document.querySelector("[data-test=crash]")?.textContent);
   assert.match(notice, /Reload: nothing is lost/);
   assert.equal(await page.locator(".crash").count(), 1);
-  assert.equal(await page.evaluate(() => localStorage.getItem("wattfleet.link-after-crash")), "#1.kept");
+  const kept = await page.evaluate(() => localStorage.getItem("wattfleet.link-after-crash"));
+  const again = await here.open({ at: here.url + kept });
+  assert.match(await again.locator("[data-test=answer]").innerText(), /RTX 5090/, "the link that was open is kept");
 });
 
 test("a browser without WebAssembly is told so", async () => {
