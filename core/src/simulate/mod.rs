@@ -4,12 +4,16 @@
 //! beside today: the same home without the node. [`Stages`] keeps the last input and output of every
 //! stage, so that a change downstream never recomputes what is upstream of it.
 
+mod binding_share;
 mod capital;
 mod error;
 mod inputs;
 mod ledger;
+mod memory;
 mod node_output;
+mod notes;
 mod options;
+mod sides;
 mod stages;
 mod totals;
 mod year;

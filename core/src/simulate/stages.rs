@@ -8,22 +8,24 @@ use crate::{
     energy::{
         battery::BatteryLimits,
         household::{HouseholdInput, HouseholdYear, household_year},
-        outage::{Backup, OutageInput, backup},
         pv::{PvSystem, PvYear, pv_year},
-        service::{ServiceLimits, TransformerBinds, node_circuit, service_limits},
+        service::{ServiceLimits, node_circuit, service_limits},
     },
-    scenario::{Dispatch, GridCharging, Home, Role, Scenario},
-    tariff::{PriceInput, Prices, bill, prices},
-    text::{Arg, Message},
+    scenario::{Dispatch, GridCharging, Home, Scenario},
+    tariff::{PriceInput, Prices, prices},
     time::TimeAxis,
     weather::{Place, SunYear, WeatherYear, sun_year, synthetic_year},
 };
 
 use super::{
-    Options, Side, SimulateError, Year, inputs,
-    ledger::{Ledger, ledger, ledger_today, party_of},
+    Options, SimulateError, Year,
+    binding_share::binding_frac,
+    inputs,
+    ledger::{ledger, ledger_today},
+    memory::{Same, Stage},
     node_output::node_output,
-    totals::{self, Totals},
+    notes::notes,
+    sides::{Parts, add_monthly_tok},
 };
 
 /// The memory of a road: simulate similar homes one after the other and only what changed is redone.
@@ -143,41 +145,6 @@ impl Stages {
     }
 }
 
-/// What a stage remembers.
-#[derive(Debug)]
-struct Stage<I, O> {
-    last: Option<(I, Arc<O>)>,
-}
-
-impl<I, O> Default for Stage<I, O> {
-    fn default() -> Self {
-        Self { last: None }
-    }
-}
-
-impl<I: PartialEq, O> Stage<I, O> {
-    fn run(&mut self, input: I, make: impl FnOnce(&I) -> O) -> Arc<O> {
-        if let Some((last, output)) = &self.last
-            && *last == input
-        {
-            return Arc::clone(output);
-        }
-        let output = Arc::new(make(&input));
-        self.last = Some((input, Arc::clone(&output)));
-        output
-    }
-}
-
-/// An output of an earlier stage: equal only when it is the very same one.
-#[derive(Clone, Debug)]
-struct Same<T>(Arc<T>);
-
-impl<T> PartialEq for Same<T> {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
-    }
-}
-
 #[derive(Debug, PartialEq)]
 struct WeatherInput {
     climate: u16,
@@ -234,95 +201,4 @@ fn node_demand(home: &Home, curve: &NodeCurve) -> NodeDemand {
         stop_above_usd_per_kwh: home.workload.stop_above_usd_per_kwh,
         otherwise,
     }
-}
-
-/// What both sides of the comparison share.
-struct Parts<'a> {
-    home: &'a Home,
-    axis: TimeAxis,
-    prices: &'a Prices,
-}
-
-impl Parts<'_> {
-    fn side_today(&self, flows: &Arc<Flows>) -> Side {
-        self.side(flows, |bill| ledger_today(self.home, bill))
-    }
-
-    fn side(&self, flows: &Arc<Flows>, ledger: impl FnOnce(crate::tariff::MonthBill) -> Ledger) -> Side {
-        let step_h = self.axis.step_h();
-        let bill = bill(&self.home.tariff, self.prices, (&flows.import_kw, &flows.export_kw), step_h);
-        let ledger = ledger(bill.year());
-        let mut totals = totals::energy(flows, step_h);
-        let site = &self.home.site;
-        let deal = &self.home.deal;
-        let net_usd = |role| ledger.party_net_usd(party_of(role, deal), deal);
-        let net_kwh = totals.import_kwh - totals.export_kwh;
-        totals = Totals {
-            bill_usd: bill.year().total_usd(),
-            host_net_usd: net_usd(Role::Host),
-            owner_net_usd: net_usd(Role::Owner),
-            operator_net_usd: net_usd(Role::Operator),
-            co2_kg: net_kwh * site.co2_g_per_kwh / 1000.0,
-            co2_marginal_kg: net_kwh * site.co2_marginal_g_per_kwh / 1000.0,
-            water_l: totals.import_kwh * site.water_l_per_kwh,
-            ..totals
-        };
-        let mut monthly = totals::monthly(flows, &self.prices.month, &self.axis);
-        for (month, bill) in monthly.iter_mut().zip(&bill.months) {
-            month.bill_usd = bill.total_usd();
-        }
-        Side { flows: Arc::clone(flows), bill, ledger, totals, monthly }
-    }
-
-    fn backup(&self, flows: &Flows, node_kw: f64) -> Backup {
-        let steps = flows.stored_kwh.len().max(1) as f64;
-        let input = OutageInput {
-            saidi_min: self.home.site.saidi_min,
-            saifi: self.home.site.saifi,
-            critical_kw: self.home.household.critical_kw,
-            node_kw,
-            stored_kwh: flows.stored_kwh.iter().sum::<f64>() / steps,
-            policy: self.home.battery.node_in_outage,
-        };
-        backup(&BatteryLimits::new(&self.home.battery), &input)
-    }
-}
-
-fn add_monthly_tok(side: &mut Side, prices: &Prices, sold: &[f64], tok_per_rate: f64) {
-    for (rate, month) in sold.iter().zip(&prices.month) {
-        if let Some(month) = side.monthly.get_mut(usize::from(*month)) {
-            month.tok += rate * tok_per_rate;
-        }
-    }
-}
-
-fn binding_frac(flows: &Flows) -> [f64; Binding::ALL.len()] {
-    let mut counts = [0.0; Binding::ALL.len()];
-    for code in &flows.binding {
-        if let Some(count) = counts.get_mut(usize::from(*code)) {
-            *count += 1.0;
-        }
-    }
-    let steps = flows.binding.len().max(1) as f64;
-    counts.map(|count| count / steps)
-}
-
-fn notes(home: &Home, year: &Year) -> Vec<Message> {
-    let mut notes = Vec::new();
-    if let Some(misfit) = &year.curve.misfit
-        && home.node.gpu_count > 0.0
-    {
-        notes.push(
-            Message::new("note.misfit")
-                .with("need", Arg::Plain(misfit.need_gb))
-                .with("have", Arg::Plain(misfit.have_gb)),
-        );
-    }
-    if year.overload_h > 0.0 {
-        notes.push(Message::new("note.overload").with("hours", Arg::Hours(year.overload_h)));
-    }
-    if year.service.transformer_binds == TransformerBinds::Yes {
-        notes.push(Message::new("note.transformer").with("share", Arg::Kw(year.service.import_kw)));
-    }
-    notes
 }

@@ -1,0 +1,81 @@
+//! One side of the comparison: its bill, ledger, totals and months.
+
+use std::sync::Arc;
+
+use crate::{
+    dispatch::Flows,
+    energy::{
+        battery::BatteryLimits,
+        outage::{Backup, OutageInput, backup},
+    },
+    scenario::{Home, Role},
+    tariff::{MonthBill, Prices, bill},
+    time::TimeAxis,
+};
+
+use super::{
+    Side,
+    ledger::{Ledger, ledger_today, party_of},
+    totals::{self, Totals},
+};
+
+/// What both sides of the comparison share.
+pub(super) struct Parts<'a> {
+    pub(super) home: &'a Home,
+    pub(super) axis: TimeAxis,
+    pub(super) prices: &'a Prices,
+}
+
+impl Parts<'_> {
+    pub(super) fn side_today(&self, flows: &Arc<Flows>) -> Side {
+        self.side(flows, |bill| ledger_today(self.home, bill))
+    }
+
+    pub(super) fn side(&self, flows: &Arc<Flows>, ledger: impl FnOnce(MonthBill) -> Ledger) -> Side {
+        let step_h = self.axis.step_h();
+        let bill = bill(&self.home.tariff, self.prices, (&flows.import_kw, &flows.export_kw), step_h);
+        let ledger = ledger(bill.year());
+        let mut totals = totals::energy(flows, step_h);
+        let site = &self.home.site;
+        let deal = &self.home.deal;
+        let net_usd = |role| ledger.party_net_usd(party_of(role, deal), deal);
+        let net_kwh = totals.import_kwh - totals.export_kwh;
+        totals = Totals {
+            bill_usd: bill.year().total_usd(),
+            host_net_usd: net_usd(Role::Host),
+            owner_net_usd: net_usd(Role::Owner),
+            operator_net_usd: net_usd(Role::Operator),
+            co2_kg: net_kwh * site.co2_g_per_kwh / 1000.0,
+            co2_marginal_kg: net_kwh * site.co2_marginal_g_per_kwh / 1000.0,
+            water_l: totals.import_kwh * site.water_l_per_kwh,
+            ..totals
+        };
+        let mut monthly = totals::monthly(flows, &self.prices.month, &self.axis);
+        for (month, bill) in monthly.iter_mut().zip(&bill.months) {
+            month.bill_usd = bill.total_usd();
+        }
+        Side { flows: Arc::clone(flows), bill, ledger, totals, monthly }
+    }
+
+    pub(super) fn backup(&self, flows: &Flows, node_kw: f64) -> Backup {
+        let steps = flows.stored_kwh.len().max(1) as f64;
+        let input = OutageInput {
+            saidi_min: self.home.site.saidi_min,
+            saifi: self.home.site.saifi,
+            critical_kw: self.home.household.critical_kw,
+            node_kw,
+            stored_kwh: flows.stored_kwh.iter().sum::<f64>() / steps,
+            policy: self.home.battery.node_in_outage,
+        };
+        backup(&BatteryLimits::new(&self.home.battery), &input)
+    }
+}
+
+/// Adds what was sold at each step, tok/s, to the months' tokens.
+pub(super) fn add_monthly_tok(side: &mut Side, prices: &Prices, sold: &[f64], tok_per_rate: f64) {
+    for (rate, month) in sold.iter().zip(&prices.month) {
+        if let Some(month) = side.monthly.get_mut(usize::from(*month)) {
+            month.tok += rate * tok_per_rate;
+        }
+    }
+}
