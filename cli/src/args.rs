@@ -55,6 +55,32 @@ pub(crate) fn with_scenario(command: Command) -> Command {
     ])
 }
 
+/// The same for a command that can do without a scenario.
+pub(crate) fn with_optional_scenario(command: Command) -> Command {
+    with_scenario(command).mut_arg("scenario", |scenario| scenario.required(false))
+}
+
+/// `--NAME N`, a finite number, zero or more unless it is a temperature.
+pub(crate) fn number(name: &'static str, unit: &'static str, help: &'static str) -> Arg {
+    let least = if unit == "C" { f64::MIN } else { 0.0 };
+    let parse = move |text: &str| match text.parse::<f64>() {
+        Ok(value) if value.is_finite() && value >= least => Ok(value),
+        Ok(value) => Err(format!("{value} is not a number of {unit} that can be")),
+        Err(_) => Err(format!("'{text}' is not a number")),
+    };
+    Arg::new(name).long(name).value_name(unit).allow_negative_numbers(true).value_parser(parse).help(help)
+}
+
+/// The number of an argument, or what it is without.
+pub(crate) fn number_or(matches: &ArgMatches, name: &str, default: f64) -> f64 {
+    matches.get_one::<f64>(name).copied().unwrap_or(default)
+}
+
+/// The option whose key was typed.
+pub(crate) fn option_of<T>(matches: &ArgMatches, name: &str, from_key: fn(&str) -> Option<T>) -> Option<T> {
+    matches.get_one::<String>(name).and_then(|key| from_key(key))
+}
+
 /// The scenario alone.
 pub(crate) fn scenario() -> Arg {
     Arg::new("scenario").value_name("SCENARIO").required(true).help("A link, a file or preset:NAME")

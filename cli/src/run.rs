@@ -3,7 +3,7 @@
 use clap::ArgMatches;
 use wattfleet_core::{
     analysis::{Answer, summary},
-    scenario::{Scenario, Severity, validate},
+    scenario::{Home, Scenario, Severity, validate},
     share::{MODEL_VERSION, year_answer},
     simulate::{Options, Stages, Year},
     text::sentence,
@@ -29,6 +29,12 @@ pub(crate) struct Run {
 }
 
 impl Run {
+    /// The home that was simulated.
+    pub(crate) fn home(&self) -> Result<&Home, Failure> {
+        let index = self.options.home;
+        self.scenario.homes.get(index).ok_or_else(|| Failure::new("the scenario has no home"))
+    }
+
     /// Everything the reader should know, a sentence each.
     pub(crate) fn all_notes(&self) -> Vec<String> {
         let answers = self.answer.notes.iter().map(|note| sentence(&note.message));

@@ -3,8 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
 
 use wattfleet_core::{
-    scenario::{Path, Scenario, preset},
-    simulate::{Options, Stages, Year},
+    scenario::{LoadMethod, Management, Path, Scenario, preset},
+    simulate::{Options, Stages, Year, service_report, street},
 };
 
 fn set(scenario: &mut Scenario, values: &[(&str, f64)]) {
@@ -70,4 +70,113 @@ fn a_hundred_megawatts_are_eight_thousand_nodes_at_the_meter() {
     let mut scenario = preset(1).unwrap().scenario();
     set(&mut scenario, &[("workload.kind", 2.0)]);
     assert!((year(&scenario).curve.full_kw * 8000.0 / 1000.0 - 100.0).abs() < 1e-9);
+}
+
+/// The Solar host of issue 3: flat 14.02 c, export 2.81 c, battery idle, 12.5 kW all year.
+fn solar_host() -> Scenario {
+    let mut scenario = preset(1).unwrap().scenario();
+    set(&mut scenario, &NOTHING_FAILS);
+    set(
+        &mut scenario,
+        &[
+            ("workload.kind", 2.0),
+            ("workload.sold_frac", 1.0),
+            ("service.amps", 400.0),
+            ("service.export_limit_kw", 100.0),
+            ("battery.units", 0.0),
+            ("tariff.import_scale_frac", 1.0),
+            ("tariff.fixed_usd_month", 0.0),
+            ("household.hot_water_l_day", 0.0),
+        ],
+    );
+    scenario
+}
+
+/// The value between `low` and `high` at which a rising function meets zero.
+fn meet(low: f64, high: f64, mut of: impl FnMut(f64) -> f64) -> f64 {
+    let (mut low, mut high) = (low, high);
+    assert!(of(low) < 0.0 && of(high) > 0.0, "not between {low} and {high}");
+    for _ in 0..60 {
+        let middle = 0.5 * (low + high);
+        if of(middle) < 0.0 {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    0.5 * (low + high)
+}
+
+#[test]
+fn a_solar_host_pays_15_376_usd_with_the_node_and_889_without() {
+    // House 14,200 kWh, PV 14,026 kWh behind 6.67 kW, of which the house used 45 % before.
+    const HOUSE_KWH: f64 = 14_200.0;
+    const PV_KWH: f64 = 14_026.0;
+    let mut scenario = solar_host();
+    let mut stages = Stages::default();
+    let mut totals = |scenario: &Scenario| stages.year(scenario, &Options::default()).unwrap().today.totals;
+    scenario.homes[0].solar.inverter_kw_ac = 6.67;
+    scenario.homes[0].solar.arrays[0].kw_dc = meet(5.0, 14.0, |kw_dc| {
+        scenario.homes[0].solar.arrays[0].kw_dc = kw_dc;
+        totals(&scenario).pv_kwh - PV_KWH
+    });
+    // More of the house in its car, which charges at night: less of the sun used.
+    scenario.homes[0].household.ev_plug_in_h = 20.0;
+    let mut house = |scenario: &mut Scenario, car_kwh_day: f64| {
+        scenario.homes[0].household.ev_kwh_day = car_kwh_day;
+        let base_kwh = scenario.homes[0].household.base_kwh;
+        let found_kwh = totals(scenario).household_kwh;
+        scenario.homes[0].household.base_kwh = base_kwh + HOUSE_KWH - found_kwh;
+        totals(scenario)
+    };
+    let car_kwh_day =
+        meet(0.0, 22.0, |car_kwh_day| house(&mut scenario, car_kwh_day).export_kwh - 0.55 * PV_KWH);
+    house(&mut scenario, car_kwh_day);
+    assert!(scenario.homes[0].household.base_kwh > 0.0);
+
+    let year = year(&scenario);
+    let (with_node, today) = (&year.with_node.totals, &year.today.totals);
+    assert!((with_node.household_kwh - HOUSE_KWH).abs() < 0.01 && (with_node.pv_kwh - PV_KWH).abs() < 0.01);
+    assert!((with_node.node_kwh - 109_500.0).abs() < 1e-6);
+    assert!(with_node.export_kwh.abs() < 1e-9 && with_node.curtailed_kwh.abs() < 1e-9);
+    assert!((with_node.import_kwh - 109_674.0).abs() < 0.5, "{}", with_node.import_kwh);
+    assert!((with_node.bill_usd - 15_376.0).abs() < 0.5, "{}", with_node.bill_usd);
+    assert!((today.bill_usd - 889.0).abs() < 0.5, "{}", today.bill_usd);
+    assert!((with_node.bill_usd - today.bill_usd - 14_487.0).abs() < 0.5);
+    let lost_credit_usd = today.export_kwh * (0.1402 - 0.0281);
+    assert!((lost_credit_usd - 865.0).abs() < 0.5, "{lost_credit_usd}");
+    assert!((with_node.node_kwh * 0.1402 - 15_352.0).abs() < 0.5);
+}
+
+#[test]
+fn a_hundred_amperes_carry_the_node_only_when_it_is_managed() {
+    // 8 kW measured: (8 x 1.25 + 12.5 x 1.25) kW / 240 V = 106.8 A. Managed: 11.2 kW, 519 W a GPU.
+    let mut scenario = preset(1).unwrap().scenario();
+    set(&mut scenario, &[("workload.kind", 2.0), ("service.amps", 100.0), ("service.measured_peak_kw", 8.0)]);
+    assert_eq!(scenario.homes[0].service.method, LoadMethod::Measured);
+    scenario.homes[0].service.management = Management::None;
+    let unmanaged = year(&scenario);
+    let check = service_report(&scenario.homes[0], &unmanaged).check;
+    assert!((check.needed_a - 106.8).abs() < 0.05 && !check.passes(), "{check:?}");
+    assert!((unmanaged.service.node_kw - 11.2).abs() < 1e-9);
+    scenario.homes[0].service.management = Management::Managed;
+    let report = service_report(&scenario.homes[0], &year(&scenario));
+    assert!(report.check.passes());
+    assert!((report.check.node_max_kw - 11.2).abs() < 1e-9);
+    let node = &scenario.homes[0].node;
+    let gpu_w = (report.check.node_max_kw * 1000.0 - node.host_w) / node.gpu_count;
+    assert!((gpu_w - 519.0).abs() < 0.5, "{gpu_w}");
+    // Set to that power, the node runs all year at the measured peak.
+    assert!((report.rating.continuous_kw() - 8.0 - report.check.node_max_kw).abs() < 1e-9);
+}
+
+#[test]
+fn one_node_loads_a_street_to_120_percent_and_two_to_170() {
+    let mut scenario = preset(1).unwrap().scenario();
+    set(&mut scenario, &[("workload.kind", 2.0)]);
+    let one = street(&scenario.homes[0], &year(&scenario));
+    assert!((one.with_nodes(0.0).loading_frac() - 0.7).abs() < 1e-9);
+    assert!((one.loading_frac() - 1.2).abs() < 1e-9, "{one:?}");
+    set(&mut scenario, &[("service.transformer_nodes", 2.0)]);
+    assert!((street(&scenario.homes[0], &year(&scenario)).loading_frac() - 1.7).abs() < 1e-9);
 }

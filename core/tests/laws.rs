@@ -7,8 +7,9 @@ mod common;
 use proptest::prelude::*;
 use wattfleet_core::{
     dispatch::{Binding, conservation},
+    energy::transformer::{Street, Thermal, TransformerLoad, transformer_year},
     scenario::{Management, Path, Scenario, WorkloadKind, preset},
-    simulate::{Options, Stages, Year},
+    simulate::{Options, Stages, Year, service_report, transformer_report},
 };
 
 fn year(scenario: &Scenario) -> Year {
@@ -81,6 +82,53 @@ proptest! {
         let large = year(&with(&scenario, "service.amps", amps + more));
         prop_assert!(large.with_node.totals.gpu_h >= small.with_node.totals.gpu_h * (1.0 - 1e-9));
         prop_assert!(large.with_node.totals.full_power_frac >= small.with_node.totals.full_power_frac - 1e-12);
+    }
+
+    #[test]
+    fn more_nodes_never_cool_a_transformer(
+        scenario in common::scenarios(6), kva in 15.0..200.0_f64, homes in 1.0..12.0_f64, node_kw in 0.1..15.0_f64,
+    ) {
+        let year = year(&scenario);
+        let peak_kw = year.household.peak_kw.max(1e-9);
+        let mut street = Street { kva, homes, home_kw: 3.5, nodes: 0.0, node_kw, power_factor_frac: 0.95 };
+        let of = |street: &Street| {
+            let loading_frac: Vec<f64> = year.household.kw.iter().map(|kw| street.loading_at(kw / peak_kw)).collect();
+            let ambient_c = &year.weather.dry_bulb_c;
+            transformer_year(&Thermal::default(), &TransformerLoad { loading_frac: &loading_frac, ambient_c, step_h: 1.0 })
+        };
+        let mut before = of(&street);
+        for nodes in [1.0, 2.0, 4.0] {
+            street = street.with_nodes(nodes);
+            let now = of(&street);
+            prop_assert!(now.hot_spot_c.iter().zip(&before.hot_spot_c).all(|(now, before)| now > before));
+            prop_assert!(now.ageing_factor > before.ageing_factor && now.night_c > before.night_c);
+            prop_assert!(now.above_rating_h >= before.above_rating_h);
+            before = now;
+        }
+    }
+
+    #[test]
+    fn a_street_without_a_node_is_as_today(scenario in common::scenarios(8)) {
+        let scenario = with(&scenario, "node.gpu_count", 0.0);
+        let year = year(&scenario);
+        let report = transformer_report(&scenario.homes[0], &year);
+        prop_assert_eq!(&report.with_nodes, &report.today);
+    }
+
+    #[test]
+    fn hours_at_the_breaker_agree_with_the_flows(scenario in common::scenarios(10)) {
+        let year = year(&scenario);
+        let report = service_report(&scenario.homes[0], &year);
+        let hours = report.hours;
+        prop_assert!(hours.stopped_h <= hours.throttled_h && hours.throttled_h <= 8760.0 + 1e-9);
+        prop_assert!(hours.longest_throttled_h <= hours.throttled_h + 1e-9);
+        prop_assert!((hours.least_headroom_kw < -1e-9) == (hours.over_h > 0.0));
+        if scenario.homes[0].service.management == Management::Sheds {
+            // A panel that switches does nothing between off and on.
+            for allowed_kw in &year.with_node.flows.allowed_kw {
+                prop_assert!(*allowed_kw <= 1e-9 || *allowed_kw >= year.curve.full_kw - 1e-9);
+            }
+        }
     }
 
     #[test]

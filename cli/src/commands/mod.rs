@@ -5,7 +5,9 @@ mod fields;
 mod figure;
 mod link;
 mod presets;
+mod service;
 mod simulate;
+mod transformer;
 
 use clap::{ArgMatches, Command};
 
@@ -14,10 +16,12 @@ use crate::{failure::Failure, reply::Reply};
 type Run = fn(&ArgMatches) -> Result<Reply, Failure>;
 
 /// Every command with what it runs, in the order of the help.
-fn table() -> [(Command, Run); 6] {
+fn table() -> [(Command, Run); 8] {
     [
         (simulate::command(), simulate::run),
         (figure::command(), figure::run),
+        (service::command(), service::run),
+        (transformer::command(), transformer::run),
         (link::command(), link::run),
         (catalog::command(), catalog::run),
         (fields::command(), fields::run),

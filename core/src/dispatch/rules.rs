@@ -15,7 +15,7 @@ use crate::{
     energy::{
         battery::{BatteryLimits, Power},
         household::HouseholdYear,
-        service::{ServiceLimits, TransformerBinds},
+        service::{GivesWay, ServiceLimits, TransformerBinds},
     },
     scenario::{Dispatch, GridCharging},
 };
@@ -149,7 +149,10 @@ fn allowed(input: &RulesInput, buy_usd_per_kwh: f64, room_kw: f64) -> (f64, Bind
             TransformerBinds::Yes if room_kw <= input.service.node_kw => Binding::Transformer,
             TransformerBinds::Yes | TransformerBinds::No => Binding::Service,
         };
-        return (limit_kw, binding);
+        return match input.service.gives_way {
+            GivesWay::Throttles => (limit_kw, binding),
+            GivesWay::Stops => (0.0, binding),
+        };
     }
     (full_kw, otherwise)
 }

@@ -3,6 +3,7 @@
 //! - [`pv`]: what the roof gives
 //! - [`household`]: what the house draws, and how the node's heat changes it
 //! - [`service`]: what may flow through the main breaker
+//! - [`transformer`]: what the street's transformer bears
 //! - [`battery`]: limits and state of the store
 //! - [`outage`]: how often the grid goes, and how far the battery carries
 
@@ -11,3 +12,4 @@ pub mod household;
 pub mod outage;
 pub mod pv;
 pub mod service;
+pub mod transformer;

@@ -38,7 +38,8 @@ pub use household::Household;
 pub use link::Link;
 pub use node::Node;
 pub use options::{
-    BatteryInOutage, Dispatch, GridCharging, Management, ModuleType, Mount, Role, Supply, WorkloadKind,
+    BatteryInOutage, Dispatch, GridCharging, LoadMethod, Management, ModuleType, Mount, Role, Supply,
+    WorkloadKind,
 };
 pub use path::{Path, PathError};
 pub use presets::{PRESETS, Preset, preset, preset_by_slug};

@@ -81,6 +81,20 @@ codes! {
         None = 0, "none", "not managed";
         /// A panel or node controller that throttles the node.
         Managed = 1, "managed", "managed";
+        /// A panel that switches the node off while the house needs its room.
+        Sheds = 2, "sheds", "switched off by the panel";
+    }
+}
+
+codes! {
+    /// How the load of the house is found when its service is checked.
+    LoadMethod {
+        /// The highest demand measured, NEC 220.87.
+        Measured = 0, "measured", "Measured peak (220.87)";
+        /// Nameplates of a new dwelling, NEC 220.82.
+        New = 1, "new", "Nameplates, new (220.82)";
+        /// Nameplates of an existing dwelling, NEC 220.83.
+        Existing = 2, "existing", "Nameplates, existing (220.83)";
     }
 }
 
@@ -139,7 +153,7 @@ macro_rules! option_fields {
 }
 
 option_fields! {
-    Mount ModuleType WorkloadKind Dispatch GridCharging BatteryInOutage Management Supply Role
+    Mount ModuleType WorkloadKind Dispatch GridCharging BatteryInOutage Management LoadMethod Supply Role
     Cooling Heating MeterPayer NodePlace Party Precision WaterHeating
 }
 

@@ -104,7 +104,7 @@ fn circuit(home: &Home, index: usize, issues: &mut Vec<Issue>) {
             .with("limit_kw", Arg::Kw(limit_kw));
         let severity = match home.service.management {
             Management::None => Severity::Error,
-            Management::Managed => Severity::Warning,
+            Management::Managed | Management::Sheds => Severity::Warning,
         };
         let amps =
             libm::ceil(node_kw * 1000.0 / home.service.supply.volts() / home.service.continuous_frac / 25.0)

@@ -9,7 +9,7 @@ use crate::{
         battery::BatteryLimits,
         household::{HouseholdInput, HouseholdYear, household_year},
         pv::{PvSystem, PvYear, pv_year},
-        service::{ServiceLimits, node_circuit, service_limits},
+        service::{Rating, ServiceLimits, demand, node_circuit, service_limits},
     },
     scenario::{Dispatch, GridCharging, Home, Scenario},
     tariff::{PriceInput, Prices, prices},
@@ -84,7 +84,8 @@ impl Stages {
             .run(Same(Arc::clone(&prices)), |prices| price_classes(&prices.0.buy_usd_per_kwh, &axis));
         let curve = self.curve.run(plan, node_curve);
 
-        let service = service_limits(&home.service, household.peak_kw);
+        let house_kw = demand(&home.service, &home.household, household.peak_kw);
+        let service = service_limits(&home.service, house_kw);
         let input = DispatchInput {
             pv: Same(Arc::clone(&pv)),
             household: Same(Arc::clone(&household)),
@@ -123,7 +124,7 @@ impl Stages {
         let overloads = household.kw.iter().filter(|kw| **kw > service.import_kw).count();
         let mut year = Year {
             binding_frac: binding_frac(&flows),
-            circuit: node_circuit(&home.service, curve.full_kw),
+            circuit: node_circuit(&Rating::of(&home.service), curve.full_kw),
             backup_today: parts.backup(&flows_today, 0.0),
             overload_h: overloads as f64 * axis.step_h(),
             capable: output.capable,
