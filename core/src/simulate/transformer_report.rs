@@ -1,8 +1,9 @@
 //! The transformer of a home's street over its year.
 //!
 //! `street = homes * coincident peak * share(t) + (this home's net draw - its household) + (nodes - 1) * node`.
-//! All homes follow this household's own year, `share` its draw over its peak; the sun and the battery of
-//! this home relieve the street. Known error: neighbours of one pattern; their own sun is left out.
+//! All homes follow this household's own year, spread over an hour before and after, `share` its draw over
+//! its peak; all nodes follow this one; the sun and the battery of this home relieve the street. Known
+//! error: neighbours of one pattern; their own sun is left out.
 
 use crate::{
     energy::transformer::{Street, Thermal, TransformerLoad, TransformerYear, transformer_year},
@@ -88,13 +89,33 @@ pub fn nodes_that_age(home: &Home, year: &Year, most: u32) -> Option<u32> {
 /// Load over the rating by step; with no node this home is as it is today.
 fn loading(street: &Street, year: &Year, nodes: f64) -> Vec<f64> {
     let side = if nodes >= 1.0 { &year.with_node } else { &year.today };
-    let others = street.with_nodes((nodes - 1.0).max(0.0));
-    let peak_kw = year.household.peak_kw.max(1e-9);
+    let homes = street.with_nodes(0.0);
+    let more_nodes = (nodes - 1.0).max(0.0);
     let kva_kw = street.power_factor_frac * street.kva;
-    let net = side.flows.import_kw.iter().zip(&side.flows.export_kw);
-    let home = net.zip(&year.household.kw);
-    home.map(|((import_kw, export_kw), house_kw)| {
-        others.loading_at(house_kw / peak_kw) + (import_kw - export_kw - house_kw) / kva_kw
+    let flows = &side.flows;
+    let net = flows.import_kw.iter().zip(&flows.export_kw).zip(&flows.node_kw);
+    let home = net.zip(&year.household.kw).zip(shares(year));
+    home.map(|((((import_kw, export_kw), node_kw), house_kw), share)| {
+        let this_home_kw = import_kw - export_kw - house_kw;
+        homes.loading_at(share) + (this_home_kw + more_nodes * node_kw) / kva_kw
     })
     .collect()
+}
+
+/// The household over its peak, each home an hour or less before or after the others.
+fn shares(year: &Year) -> Vec<f64> {
+    let reach = libm::round(1.0 / year.axis.step_h()) as usize;
+    let window = 2 * reach + 1;
+    let kw = &year.household.kw;
+    let mut around = kw.iter().skip(kw.len() - reach.min(kw.len())).chain(kw).chain(kw.iter().take(reach));
+    let mut last = kw.iter().skip(kw.len() - reach.min(kw.len())).chain(kw);
+    let mut sum: f64 = around.by_ref().take(window - 1).sum();
+    let mut spread = Vec::with_capacity(kw.len());
+    for next in around {
+        sum += next;
+        spread.push(sum);
+        sum -= last.next().copied().unwrap_or(0.0);
+    }
+    let peak = spread.iter().copied().fold(1e-9, f64::max);
+    spread.iter().map(|sum| sum / peak).collect()
 }
