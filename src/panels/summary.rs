@@ -44,6 +44,7 @@ fn service(home: &Home) -> String {
     let control = match home.service.management {
         Management::None => "not managed",
         Management::Managed => "managed",
+        Management::Sheds => "switched off by the panel",
     };
     format!("{} A, {control}", format_number(home.service.amps))
 }
