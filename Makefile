@@ -5,10 +5,10 @@ SHELL := /bin/bash
 PORT ?= 8080
 env := source tools/env.sh;
 
-.PHONY: help serve watch dist test bench setup
+.PHONY: help serve watch dist first-page test bench setup
 
 help: ## lists the targets
-	@echo "Wattfleet"; sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
+	@echo "Wattfleet"; sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
 
 serve: dist ## builds the release site and serves it on http://127.0.0.1:8080 (PORT=...)
 	@$(env) node tools/serve.mjs --port $(PORT)
@@ -18,6 +18,10 @@ watch: setup ## debug build that follows your edits, on http://127.0.0.1:8080
 
 dist: setup ## the release site and wattfleet.html, in dist/
 	@$(env) trunk build --release
+
+first-page: setup ## builds the site and records anew which functions a first visit runs (tools/first_page.txt)
+	@tools/setup.sh test
+	@$(env) WATTFLEET_FIRST_PAGE=record trunk build --release
 
 test: ## every check: format, lints, licences, native, wasm and browser tests
 	@tools/setup.sh test

@@ -3,18 +3,52 @@
 // The page compiles the wasm once and hands the compiled module to its workers. A worker is made
 // from a Blob, so that it inherits the page's Content-Security-Policy; one loaded from its own
 // address would not. The glue (wasm_bindgen) comes before this file.
+//
+// Hosted, the program is in two parts (tools/pack/split.mjs): what a first visit runs, and the rest,
+// which is fetched when the first answer stands. Whoever needs the rest before waits for it.
 (() => {
   "use strict";
   const G = globalThis;
 
+  // Starts the program. `restNow` gives the rest, compiled, when the first part calls into it.
+  async function begin(module, restNow) {
+    const { instantiate } = WebAssembly;
+    let join = () => {};
+    if (restNow) {
+      // The glue hands its imports and the new instance to nobody else.
+      WebAssembly.instantiate = async (given, imports) => {
+        const instance = await instantiate(given, imports);
+        const first = instance.exports;
+        join = () => {
+          new WebAssembly.Instance(restNow(), { ...imports, first });
+          join = () => {};
+        };
+        first.t0.set(first.rest_slot.value, asWasm(() => join()));
+        return instance;
+      };
+    }
+    try {
+      await wasm_bindgen({ module_or_path: module });
+    } finally {
+      WebAssembly.instantiate = instantiate;
+    }
+    return () => join();
+  }
+
+  // Only a function of WebAssembly fits its table: (module (import "" "f" (func)) (export "f" (func 0)))
+  function asWasm(f) {
+    const bytes = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 2, 6, 1, 0, 1, 102, 0, 0, 7, 5, 1, 1, 102, 0, 0];
+    return new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.from(bytes)), { "": { f } }).exports.f;
+  }
+
   if (typeof document === "undefined") {
-    // Worker: the first message is { module, js }. Rust takes over onmessage and then says Ready.
+    // Worker: the first message is { module, rest, js }. Rust takes over onmessage and then says Ready.
     G.onmessage = (event) => {
       G.onmessage = null;
-      const { module, js } = event.data;
+      const { module, rest, js } = event.data;
       // In the single file the glue stands before this text in the Blob.
       if (typeof wasm_bindgen === "undefined") importScripts(js);
-      wasm_bindgen({ module_or_path: module }).catch((error) => {
+      begin(module, rest && (() => rest)).catch((error) => {
         // A rejected promise would stay in the worker; an error reaches the page.
         setTimeout(() => { throw error; });
       });
@@ -48,20 +82,59 @@
     if (packed) {
       return { module: await unpack(packed), workerUrl: blobUrl(text("app-glue"), "\n;", me.textContent) };
     }
+    const rest = document.querySelector('meta[name="app-rest"]') && address("app-rest");
     const module = await WebAssembly.compileStreaming(fetch(address("app-wasm")));
-    return { module, js: address("app-js"), workerUrl: blobUrl(`importScripts(${JSON.stringify(me.src)})`) };
+    return { module, rest, js: address("app-js"), workerUrl: blobUrl(`importScripts(${JSON.stringify(me.src)})`) };
+  }
+
+  // The first answer stands and its figures are drawn; a page in the background draws none.
+  async function settled() {
+    const root = document.documentElement;
+    if (!("ready" in root.dataset)) {
+      await new Promise((resolve) => {
+        const observer = new MutationObserver(() => "ready" in root.dataset && resolve(observer.disconnect()));
+        observer.observe(root, { attributes: true });
+      });
+    }
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    const drawn = frame().then(frame).then(frame);
+    await Promise.race([drawn, new Promise((resolve) => setTimeout(resolve, 1000))]);
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+
+  // The rest at once, while the program waits for it.
+  function fetchNow(url) {
+    performance.mark("wattfleet-rest-missed");
+    const request = new XMLHttpRequest();
+    request.open("GET", url, false);
+    request.overrideMimeType("text/plain; charset=x-user-defined"); // bytes: no other type may be waited for
+    request.send();
+    if (request.status !== 200) throw Error(`a part of the program could not be fetched (${request.status})`);
+    return new WebAssembly.Module(Uint8Array.from(request.responseText, (c) => c.charCodeAt(0) & 255));
   }
 
   async function start() {
-    const { module, js, workerUrl } = await load();
+    const { module, rest, js, workerUrl } = await load();
     performance.mark("wattfleet-compiled");
+    let restModule;
+    const restLater = rest
+      ? settled().then(() => {
+          performance.mark("wattfleet-settled");
+          return WebAssembly.compileStreaming(fetch(rest));
+        })
+      : Promise.resolve();
     G.__spawnWorker = () => {
       const worker = new Worker(workerUrl, { name: "wattfleet" });
-      worker.postMessage({ module, js });
+      restLater.then((rest) => worker.postMessage({ module, rest, js }), (error) => worker.onerror?.(new ErrorEvent("error", { message: String(error) })));
       return worker;
     };
-    await wasm_bindgen({ module_or_path: module });
+    const join = await begin(module, rest && (() => (restModule ??= fetchNow(rest))));
     performance.mark("wattfleet-started");
+    restLater.then((compiled) => {
+      restModule ??= compiled;
+      join();
+      document.documentElement.dataset.whole = "";
+    }).catch((error) => console.warn("the rest of the program is fetched when it is needed:", error));
   }
 
   // Offline use: sw.js is written by tools/pack.mjs. When another version has been put up while

@@ -1,12 +1,14 @@
-// Finishes what Trunk has built (its post_build hook). In a release: one style sheet, the version,
-// the service worker, the single file wattfleet.html, a .br and .gz beside every file, and the size
-// report with its gate. In a debug build: only what `trunk serve` needs to reload the page.
+// Finishes what Trunk has built (its post_build hook). In a release: the program made small and split
+// in two, one style sheet, the version, the service worker, the single file wattfleet.html, a .br and
+// .gz beside every file, and the size report with its gate. With WATTFLEET_FIRST_PAGE=record the split
+// is recorded anew first. In a debug build: only what `trunk serve` needs to reload the page.
 import fs from "node:fs";
 import path from "node:path";
 import { singleFile } from "./pack/single.mjs";
 import { serviceWorker } from "./pack/service_worker.mjs";
 import { precompress } from "./pack/compress.mjs";
 import { reportSizes } from "./pack/sizes.mjs";
+import { parts, smaller } from "./pack/program.mjs";
 import { attribute, hash, metaContent, tags } from "./pack/html.mjs";
 
 const dir = process.env.TRUNK_STAGING_DIR ?? "dist";
@@ -31,6 +33,25 @@ for (const [i, tag] of sheets.entries()) {
 }
 fs.writeFileSync(at(cssName), css);
 
+// The program in two files with names of their own; the single file takes the whole.
+const builtPath = at(path.basename(metaContent(html, "app-wasm")));
+const built = fs.readFileSync(builtPath);
+const named = smaller(built);
+if (process.env.WATTFLEET_FIRST_PAGE === "record") {
+  const { recordFirstPage } = await import("./pack/first_page.mjs");
+  fs.writeFileSync(indexPath, html);
+  await recordFirstPage({ dir, wasmPath: builtPath, named });
+}
+const program = parts(named, built);
+const firstName = `wattfleet-app-${hash(program.first)}_bg.wasm`;
+const restName = `wattfleet-rest-${hash(program.rest)}_bg.wasm`;
+fs.rmSync(builtPath);
+fs.writeFileSync(at(firstName), program.first);
+fs.writeFileSync(at(restName), program.rest);
+html = html
+  .replaceAll(path.basename(builtPath), firstName)
+  .replace('<meta name="app-wasm"', `<meta name="app-rest" content="./${restName}">$&`);
+
 // The version is what is in the files: index.html without the version, and all the others.
 const site = fs.readdirSync(dir).filter((name) => !name.startsWith(".") && name !== "index.html").sort();
 const version = hash([html, ...site.map((name) => fs.readFileSync(at(name)).toString("base64"))].join("\n"));
@@ -45,7 +66,7 @@ fs.writeFileSync(
     css,
     glue: fs.readFileSync(at(path.basename(metaContent(html, "app-js"))), "utf8"),
     boot: fs.readFileSync(at(site.find((name) => /^boot-.*\.js$/.test(name))), "utf8"),
-    wasm: fs.readFileSync(at(path.basename(metaContent(html, "app-wasm")))),
+    wasm: program.whole,
     icon: fs.readFileSync(at("icon.svg")),
   }),
 );

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import { after, before, test } from "node:test";
-import { site } from "./harness.mjs";
+import { assertClean, poll, site, whole } from "./harness.mjs";
 
 let here;
 before(async () => { here = await site(); });
@@ -12,12 +12,33 @@ after(() => here?.close());
 const record = JSON.parse(fs.readFileSync(new URL("../../tools/sizes.json", import.meta.url), "utf8"));
 const allowed = Math.max(300_000, record["first page"] * 1.02);
 
-test("the first page transfers no more than is on record", async () => {
+test("the first page transfers no more than is on record, and the rest comes after it", async () => {
   const page = await here.open({ context: { serviceWorkers: "block" } });
-  const bytes = await page.evaluate(() =>
+  await whole(page);
+  const entries = await page.evaluate(() =>
     [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
-      .map((entry) => [new URL(entry.name).pathname, entry.encodedBodySize]));
-  const total = bytes.reduce((sum, [, size]) => sum + size, 0);
-  assert.ok(bytes.some(([name, size]) => name.endsWith(".wasm") && size > 0), "the wasm is among them");
-  assert.ok(total > 20_000 && total <= allowed, `${total} bytes: ${JSON.stringify(bytes)}`);
+      .map((entry) => ({ name: new URL(entry.name).pathname, size: entry.encodedBodySize, startMs: entry.startTime })));
+  const marks = await page.evaluate(() =>
+    Object.fromEntries(performance.getEntriesByType("mark").map((mark) => [mark.name, mark.startTime])));
+  const first = entries.filter((entry) => entry.startMs < marks["wattfleet-settled"]);
+  const total = first.reduce((sum, entry) => sum + entry.size, 0);
+  assert.ok(first.some(({ name, size }) => /wattfleet-app.*\.wasm$/.test(name) && size > 0), "the program is among them");
+  assert.ok(total > 20_000 && total <= allowed, `${total} bytes: ${JSON.stringify(first)}`);
+  assert.ok(!first.some(({ name }) => name.includes("wattfleet-rest")), "the rest is not");
+  assert.equal(marks["wattfleet-rest-missed"], undefined, "the first answer needed the rest: make first-page");
+  await assertClean(page);
+});
+
+test("what is asked of the rest before it is there is waited for", async () => {
+  const page = await here.open({ context: { serviceWorkers: "block" }, before: () => {
+    // The rest never comes by itself.
+    const { compileStreaming } = WebAssembly;
+    let calls = 0;
+    WebAssembly.compileStreaming = (...given) => (++calls > 1 ? new Promise(() => {}) : compileStreaming(...given));
+  } });
+  await page.keyboard.press("?");
+  await poll(page, () => document.querySelector("dialog[open]"), undefined, { what: "the list of shortcuts" });
+  const missed = await page.evaluate(() => performance.getEntriesByName("wattfleet-rest-missed").length);
+  assert.equal(missed, 1);
+  await assertClean(page);
 });

@@ -106,6 +106,10 @@ export async function poll(page, test, argument, { timeoutMs = 20_000, what = St
 export const answered = (page) =>
   poll(page, () => document.documentElement.hasAttribute("data-ready"), undefined, { what: "html[data-ready]" });
 
+/** Waits for the rest of the program, which comes after the first answer. */
+export const whole = (page) =>
+  poll(page, () => document.documentElement.hasAttribute("data-whole"), undefined, { what: "html[data-whole]" });
+
 /** Where the first job was worked on: "worker" or "page". */
 export const engineOf = (page) =>
   poll(page, () => document.documentElement.dataset.engine, undefined, { what: "html[data-engine]" });

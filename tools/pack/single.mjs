@@ -28,7 +28,7 @@ export function singleFile(parts) {
   return parts.html
     .replace(/<script\b[^>]*><\/script>\n?/g, "")
     .replace(/<link\b[^>]*>\n?/g, "")
-    .replace(/<meta name="app-(js|wasm|version)"[^>]*>\n?/g, "")
+    .replace(/<meta name="app-(js|wasm|rest|version)"[^>]*>\n?/g, "")
     .replace(/(http-equiv="Content-Security-Policy" content=")[^"]*/, (_, start) => start + policy)
     .replace("</head>", () => `${icon}\n<style>${css}</style>\n</head>`)
     .replace(
