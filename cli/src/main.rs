@@ -8,6 +8,7 @@ mod commands;
 mod failure;
 mod hourly;
 mod json;
+mod load_file;
 mod picture;
 mod reply;
 mod report;

@@ -4,6 +4,7 @@ mod catalog;
 mod fields;
 mod figure;
 mod link;
+mod load;
 mod presets;
 mod service;
 mod simulate;
@@ -16,12 +17,13 @@ use crate::{failure::Failure, reply::Reply};
 type Run = fn(&ArgMatches) -> Result<Reply, Failure>;
 
 /// Every command with what it runs, in the order of the help.
-fn table() -> [(Command, Run); 8] {
-    [
+fn table() -> Vec<(Command, Run)> {
+    vec![
         (simulate::command(), simulate::run),
         (figure::command(), figure::run),
         (service::command(), service::run),
         (transformer::command(), transformer::run),
+        (load::command(), load::run),
         (link::command(), link::run),
         (catalog::command(), catalog::run),
         (fields::command(), fields::run),

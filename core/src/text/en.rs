@@ -25,6 +25,21 @@ static SENTENCES: &[(&str, &str)] = &[
     ("share.clamped", "{path} cannot be {found}; {used} is used"),
     ("share.no_choice", "{path} is choice {found}, not known here; what it was before is used"),
     ("share.cut", "{path}: {found} came, and the first {kept} were kept"),
+    // Meter readings from a file.
+    ("load.no_unit", "The file names no unit; kilowatt hours were taken."),
+    ("load.leap_day", "29 February, with {kwh}, has no place in a year of 365 days and was left out."),
+    ("load.copies", "{count} readings are of a time that had one already and were left out."),
+    ("load.missing", "{count} values are empty or marked missing."),
+    ("load.skipped", "{count} rows are no readings of electricity and were passed over."),
+    (
+        "load.export",
+        "{kwh} flowed out: behind a solar system a meter shows what came in, not what the house used.",
+    ),
+    ("load.other_channels", "{count} other meters or units of the file were left out."),
+    ("load.several_years", "The file holds more than a year; the latest reading of each time is used."),
+    ("load.filled", "{hours} of the year have no reading and were filled from the days about them."),
+    ("load.zone_guessed", "The file does not say its time zone; {hours} hours ahead of UTC was taken."),
+    ("load.order_guessed", "Whether days or months come first was not to be seen; look at the dates."),
     // Notes of the simulation.
     ("note.misfit", "The model needs {need} GB of GPU memory and the node has {have} GB."),
     ("note.overload", "The house alone exceeds what its service may carry for {hours} a year."),

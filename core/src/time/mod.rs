@@ -6,6 +6,10 @@
 
 mod axis;
 mod calendar;
+mod civil;
+mod resample;
 
 pub use axis::{StepError, TimeAxis};
 pub use calendar::{Clock, DaylightSaving, MONTH_DAYS, Weekday, month_of_day};
+pub use civil::Date;
+pub use resample::resample;

@@ -1,0 +1,15 @@
+//! Tables of meter readings as utilities, loggers and spreadsheets write them.
+//!
+//! There is no standard, so the first thousands of rows are looked at: what separates cells, which columns hold
+//! time and value, whether days or months come first, what the decimal mark is, how long an interval is and
+//! whether its time is that of its beginning or end. Then the rows are read one by one.
+
+mod column;
+mod columns;
+mod dialect;
+mod number;
+mod read;
+mod sample;
+mod stamp;
+
+pub use read::read_interval_csv;
