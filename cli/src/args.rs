@@ -46,6 +46,10 @@ pub(crate) fn with_scenario(command: Command) -> Command {
         Arg::new("weather").long("weather").value_name("FILE.epw").help(
             "Weather from an EnergyPlus file in place of the site's synthetic year",
         ),
+        Arg::new("load").long("load").value_name("FILE").help(
+            "The household's own meter readings, Green Button XML or interval CSV, in place of its end uses; \
+             or twelve bills in kWh, January first, as 900,850,...",
+        ),
         Arg::new("step-minutes")
             .long("step-minutes")
             .value_name("N")

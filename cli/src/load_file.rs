@@ -2,7 +2,12 @@
 
 use std::fs;
 
-use wattfleet_core::import::load::{LoadFile, LoadSite, read_load};
+use wattfleet_core::{
+    catalog,
+    import::load::{LoadFile, LoadSite, read_load},
+    scenario::{Attachments, Measured, Scenario},
+    text::{format_number, sentence},
+};
 
 use crate::failure::Failure;
 
@@ -14,4 +19,43 @@ pub(crate) fn load_file(name: &str, site: &LoadSite) -> Result<LoadFile, Failure
         Failure::new(format_args!("{name} is not a load that can be used: {error}"))
             .help("expected Green Button XML or a table of meter readings (CSV); see `wattfleet load --help`")
     })
+}
+
+/// Gives a home the readings of a file, or twelve bills; says what the reader should know.
+pub(crate) fn attach_load(
+    text: &str,
+    (scenario, home): (&mut Scenario, usize),
+    attachments: &mut Attachments,
+) -> Result<Vec<String>, Failure> {
+    let Some(home) = scenario.homes.get_mut(home) else {
+        return Err(Failure::new("the scenario has no home"));
+    };
+    if let Some(bills) = bills(text) {
+        home.measured = Some(Measured::bills(bills));
+        return Ok(vec!["The household is scaled to the twelve bills".to_owned()]);
+    }
+    let climate = catalog::climate(home.site.climate);
+    let region = climate.and_then(|climate| catalog::region(climate.region));
+    let site = LoadSite {
+        utc_offset_h: climate.map(|climate| climate.utc_offset_h),
+        daylight_saving: region.map(|region| region.daylight_saving).unwrap_or_default(),
+    };
+    let file = load_file(text, &site)?;
+    let (measured, data) = Measured::year(&file.kw, site.daylight_saving)
+        .ok_or_else(|| Failure::new(format_args!("{text}: the readings make no year")))?;
+    let _hash = attachments.keep(&data);
+    home.measured = Some(measured);
+    let mut notes = vec![format!(
+        "The household is that of {text}: {} kWh a year, {} % of it metered",
+        format_number(file.year_kwh()),
+        format_number(file.coverage_frac * 100.0),
+    )];
+    notes.extend(file.notes.iter().map(|note| sentence(&note.message())));
+    Ok(notes)
+}
+
+/// Twelve numbers between commas.
+fn bills(text: &str) -> Option<[f64; 12]> {
+    let numbers: Option<Vec<f64>> = text.split(',').map(|part| part.trim().parse().ok()).collect();
+    numbers?.try_into().ok()
 }

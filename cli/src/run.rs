@@ -10,7 +10,8 @@ use wattfleet_core::{
 };
 
 use crate::{
-    args::text, failure::Failure, scenario_source::open, set_value::set_value, weather_file::weather_file,
+    args::text, failure::Failure, load_file::attach_load, scenario_source::open, set_value::set_value,
+    weather_file::weather_file,
 };
 
 /// A home of a scenario and its year.
@@ -57,7 +58,11 @@ pub(crate) fn run(matches: &ArgMatches) -> Result<Run, Failure> {
         set_value(&mut scenario, home, &format!("battery.dispatch={rule}"))?;
     }
     let step_minutes = matches.get_one::<u32>("step-minutes").copied().unwrap_or(60);
-    let mut options = Options { home, step_minutes, weather: None };
+    let mut options = Options { home, step_minutes, attachments: opened.attachments, ..Options::default() };
+    let load = matches.get_one::<String>("load");
+    if let Some(name) = load {
+        notes.extend(attach_load(name, (&mut scenario, home), &mut options.attachments)?);
+    }
     let file = matches.get_one::<String>("weather");
     if let Some(file) = file {
         let (attached, found) = weather_file(file, step_minutes)?;
@@ -67,7 +72,7 @@ pub(crate) fn run(matches: &ArgMatches) -> Result<Run, Failure> {
     notes.extend(issues(&scenario, home));
     let year = simulate(&scenario, &options)?;
     let answer = summary(&scenario, home, &year).ok_or_else(|| Failure::new("the scenario has no home"))?;
-    let as_sent = scenario == before && file.is_none() && step_minutes == 60;
+    let as_sent = scenario == before && file.is_none() && load.is_none() && step_minutes == 60;
     let sent = opened.fingerprint.filter(|_| as_sent && home == usize::from(scenario.view.home));
     notes.extend(sent.and_then(|sent| drift(sent, opened.model_version, &year)));
     Ok(Run { scenario, options, year, answer, notes })

@@ -7,7 +7,7 @@ use std::{
 };
 
 use wattfleet_core::{
-    scenario::{PRESETS, preset_by_slug},
+    scenario::{Attachments, PRESETS, preset_by_slug},
     share::{Opened, decode_link, read_file},
 };
 
@@ -52,7 +52,13 @@ fn preset(slug: &str) -> Result<Opened, Failure> {
             .guess(did_you_mean(slug, slugs.iter().copied()))
             .help(format_args!("presets are {}", slugs.join(", ")))
     })?;
-    Ok(Opened { scenario: preset.scenario(), notes: Vec::new(), model_version: None, fingerprint: None })
+    Ok(Opened {
+        scenario: preset.scenario(),
+        notes: Vec::new(),
+        model_version: None,
+        fingerprint: None,
+        attachments: Attachments::default(),
+    })
 }
 
 /// The content of a file: JSON, or a text with a link in it.

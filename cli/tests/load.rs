@@ -40,3 +40,17 @@ fn a_broken_table_is_refused_with_its_place() {
     let error = refusal(&["load", typed(&path)]);
     assert!(error.contains("line 3, column 2: found \"oops\""), "{error}");
 }
+
+#[test]
+fn a_load_and_bills_take_the_place_of_the_household() {
+    let mut text = String::from("kWh\n");
+    (0..8760).for_each(|hour| writeln!(text, "{}", 1 + hour % 2).unwrap());
+    let path = file("load-column.csv");
+    fs::write(&path, text).unwrap();
+    let found = json(&["simulate", "preset:austin-owner", "--load", typed(&path), "--json"]);
+    assert!((number(&found, "/today/household_kwh") - 13_140.0).abs() < 1e-3);
+    let bills = "100,200,300,400,500,600,700,800,900,1000,1100,1200";
+    let found = json(&["simulate", "preset:austin-owner", "--load", bills, "--json"]);
+    assert!((number(&found, "/today/household_kwh") - 7800.0).abs() < 1e-3);
+    assert!((number(&found, "/monthly/2/household_kwh") - 300.0).abs() < 1e-3);
+}

@@ -10,7 +10,8 @@ use wattfleet_core::{
 
 use crate::{args, failure::Failure, load_file::load_file, reply::Reply};
 
-const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 pub(super) fn command() -> Command {
     Command::new("load")
@@ -69,7 +70,12 @@ fn report(file: &LoadFile) -> String {
         out.push_str(&format!("{name} {:>10} kWh\n", format_number(kwh)));
     }
     for gap in &file.gaps {
-        out.push_str(&format!("gap {} to {}, {} h\n", moment(gap.from_s), moment(gap.to_s), format_number(gap.hours())));
+        out.push_str(&format!(
+            "gap {} to {}, {} h\n",
+            moment(gap.from_s),
+            moment(gap.to_s),
+            format_number(gap.hours())
+        ));
     }
     out.extend(file.notes.iter().map(|note| format!("- {}\n", sentence(&note.message()))));
     out

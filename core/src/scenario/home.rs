@@ -1,6 +1,8 @@
 //! One home, and the scenario that holds up to twelve of them.
 
-use super::{Battery, Constants, Deal, Household, Link, Node, Service, Site, Solar, Tariff, View, Workload};
+use super::{
+    Battery, Constants, Deal, Household, Link, Measured, Node, Service, Site, Solar, Tariff, View, Workload,
+};
 
 /// The most designs a scenario holds.
 pub const MAX_HOMES: usize = 12;
@@ -14,6 +16,8 @@ pub struct Home {
     pub site: Site,
     /// What the house draws apart from the node.
     pub household: Household,
+    /// What the meter says of it, in place of the end uses; `None` until readings or bills are given.
+    pub measured: Option<Measured>,
     /// Amperes, volts and rules at the main breaker.
     pub service: Service,
     /// PV arrays and their inverter.

@@ -1,6 +1,6 @@
 //! What the house draws apart from the node.
 
-use super::{Kind, options::option_kind, subject::number};
+use super::{Insulation, Kind, options::option_kind, subject::number};
 use crate::{
     catalog::{Cooling, Heating, Source, Table, WaterHeating, household},
     units::Unit,
@@ -12,11 +12,11 @@ subject! {
     /// A kind of house, with typical equipment and habits.
     201 kind: u16 = 1, "Kind of house", Kind::Row(Table::Household),
         Source::assumed("all-electric with a car, as in the default preset", 2026);
-    /// Heated floor.
+    /// Heated floor. More than is usual for the kind of house adds plugs, heat loss and heat gain.
     202 floor_area_m2: f64 = 186.0, "Floor area", number(Unit::M2, 20.0, 1000.0, 5.0, 1.0),
         Source::assumed("a typical detached house of 2,000 square feet", 2026),
         follows 201 |row| household(row).map(|row| row.floor_area_m2);
-    /// Who lives there.
+    /// Who lives there. Each one more than is usual for the kind of house adds lights, plugs, cooking and hot water.
     203 people: f64 = 3.0, "People", number(Unit::Person, 0.0, 12.0, 1.0, 1.0),
         Source::assumed("a family", 2026),
         follows 201 |row| household(row).map(|row| row.people);
@@ -84,7 +84,7 @@ subject! {
     218 ev_charger_kw: f64 = 9.6, "Charger", number(Unit::Kw, 1.0, 22.0, 0.1, 10.0),
         Source::published("Tesla Wall Connector on a 50 A breaker", 2026),
         follows 201 |row| household(row).map(|row| row.ev_charger_kw);
-    /// When the cars begin to charge, on the clock.
+    /// When the cars come home and begin to charge, on the clock.
     219 ev_plug_in_h: f64 = 18.0, "Cars charge from", number(Unit::H, 0.0, 23.0, 1.0, 1.0),
         Source::assumed("when people come home", 2026),
         follows 201 |row| household(row).map(|row| row.ev_plug_in_h);
@@ -92,4 +92,13 @@ subject! {
     220 critical_kw: f64 = 1.2, "Needed in an outage", number(Unit::Kw, 0.0, 30.0, 0.1, 10.0),
         Source::assumed("lights, plugs, refrigerator, fans", 2026),
         plausible (0.5, 3.0);
+    /// How well the house keeps its heat, against the usual one of its kind.
+    221 insulation: Insulation = Insulation::AsKind, "Insulation", option_kind!(Insulation),
+        Source::assumed("the kind of house has its own", 2026);
+    /// When the cars leave, on the clock; what is not charged by then is not charged.
+    222 ev_leave_h: f64 = 7.0, "Cars leave at", number(Unit::H, 0.0, 23.0, 1.0, 1.0),
+        Source::assumed("when people go to work", 2026);
+    /// What a pool's pump takes on an average day, while the sun is up and more in summer; 0 without a pool.
+    223 pool_kwh_day: f64 = 0.0, "Pool pump a day", number(Unit::Kwh, 0.0, 60.0, 0.5, 10.0),
+        Source::assumed("most houses have none; a pump of 1.5 kW runs 4 to 8 hours", 2026);
 }

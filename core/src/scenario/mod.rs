@@ -14,7 +14,9 @@ mod field;
 mod fields;
 mod home;
 mod household;
+mod insulation;
 mod link;
+mod measured;
 mod node;
 mod options;
 mod path;
@@ -35,7 +37,10 @@ pub use field::{Choice, Field, FieldValue, Follow, Kind, List, Number, Place, Su
 pub use fields::{field, field_by_key, fields};
 pub use home::{Home, MAX_HOMES, Scenario};
 pub use household::Household;
+pub use insulation::Insulation;
 pub use link::Link;
+pub(crate) use measured::MAX_DAY_PARTS;
+pub use measured::{Attachments, MAX_MONTH_KWH, Measured};
 pub use node::Node;
 pub use options::{
     BatteryInOutage, Dispatch, GridCharging, LoadMethod, Management, ModuleType, Mount, Role, Supply,

@@ -1,11 +1,14 @@
 //! A record of differences back into a scenario. What is not known is passed over and counted.
 
 use super::keys::{self, Level, level};
+use super::measured::read_measured;
 use super::migrate::{Retired, migrate};
 use super::note::LinkNote;
 use super::record::{Entry, Value, read_record};
 use super::title::{MAX_TITLE_CHARS, travelling_title};
-use crate::scenario::{Field, Home, Kind, List, MAX_ARRAYS, MAX_HOMES, Path, Place, Scenario, field};
+use crate::scenario::{
+    Field, Home, Kind, List, MAX_ARRAYS, MAX_HOMES, Measured, Path, Place, Scenario, field,
+};
 
 /// A scenario on its way out of a record.
 pub(super) struct Decoder<'a> {
@@ -81,6 +84,10 @@ impl<'a> Decoder<'a> {
             match (id, value) {
                 (keys::TITLE, Value::Bytes(bytes)) => self.title(index, &String::from_utf8(bytes).ok()?),
                 (keys::ARRAYS, Value::List(items)) => self.arrays(index, &items)?,
+                (keys::MEASURED, Value::Bytes(bytes)) => match read_measured(&bytes) {
+                    Some(measured) => self.measured(index, measured),
+                    None => self.unknown += 1,
+                },
                 _ => self.unknown += 1,
             }
         }
@@ -91,6 +98,12 @@ impl<'a> Decoder<'a> {
         self.cut(format!("homes[{index}].title"), (title.chars().count(), MAX_TITLE_CHARS));
         if let Some(home) = self.scenario.homes.get_mut(index) {
             home.title = travelling_title(title);
+        }
+    }
+
+    fn measured(&mut self, index: usize, measured: Option<Measured>) {
+        if let Some(home) = self.scenario.homes.get_mut(index) {
+            home.measured = measured;
         }
     }
 

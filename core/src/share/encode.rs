@@ -4,6 +4,7 @@
 //! that only what is still different is written. Catalogue rows come first and bring their columns.
 
 use super::keys::{self, Level, level};
+use super::measured::{travelling, write_measured};
 use super::record::{Entry, Value, write_record};
 use super::title::travelling_title;
 use crate::scenario::{Field, Home, Kind, List, MAX_ARRAYS, MAX_HOMES, Path, Place, Scenario, fields};
@@ -56,6 +57,12 @@ fn home_entries(state: &mut Scenario, target: &Scenario, home: (usize, &Home)) -
     if reached.title != title {
         entries.push(Entry { id: keys::TITLE, value: Value::Bytes(title.clone().into_bytes()) });
         reached.title = title;
+    }
+    let measured = target.homes.get(index).and_then(|home| home.measured.as_ref()).map(travelling);
+    if reached.measured != measured {
+        let bytes = write_measured(measured.as_ref());
+        entries.push(Entry { id: keys::MEASURED, value: Value::Bytes(bytes) });
+        reached.measured = measured;
     }
     (entries, reached)
 }

@@ -18,12 +18,13 @@
 //! missing is as in the preset, without one as in the defaults; a row that is given brings its columns.
 //! Written files hold everything.
 
+mod attached;
 mod json;
 mod read;
 mod write;
 
 pub use read::read_file;
-pub use write::{write_file, write_file_with};
+pub use write::{write_file, write_file_holding, write_file_with};
 
 /// The version of the file format.
 const FORMAT: u64 = 1;

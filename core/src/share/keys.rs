@@ -14,6 +14,8 @@ pub(super) const TITLE: u16 = 4;
 pub(super) const ARRAYS: u16 = 5;
 /// Home: the home that it starts from, counted from 1; 0 is the preset's. Absent: the home before.
 pub(super) const STARTS_FROM: u16 = 6;
+/// Home: what the meter says of its household. Absent: as the home it starts from; empty: nothing.
+pub(super) const MEASURED: u16 = 7;
 
 /// The record that a field is an entry of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,7 +13,7 @@ use super::migrate::{RETIRED, Retired};
 use super::note::LinkNote;
 use super::record::{Entry, read_record, write_record};
 use super::varint::{Bytes, write_varint};
-use crate::scenario::{PRESETS, Scenario};
+use crate::scenario::{Attachments, PRESETS, Scenario};
 
 /// Version of the model: goes up with every entry of MODEL.md's change list that changes an answer.
 pub const MODEL_VERSION: u16 = 1;
@@ -44,6 +44,8 @@ pub struct Opened {
     pub model_version: Option<u16>,
     /// Fingerprint of the sender's answer, when it was told.
     pub fingerprint: Option<u32>,
+    /// Years of readings that came along: with a file, never with a link.
+    pub attachments: Attachments,
 }
 
 /// What links start from: the defaults as 0, then the presets.
@@ -107,6 +109,7 @@ fn read_body(body: &[u8], retired: &[Retired]) -> Result<Opened, LinkError> {
         notes: decoder.notes,
         model_version: decoder.model_version,
         fingerprint: decoder.answer,
+        attachments: Attachments::default(),
     })
 }
 

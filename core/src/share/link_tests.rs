@@ -1,5 +1,5 @@
 use super::*;
-use crate::scenario::{MAX_ARRAYS, MAX_HOMES, Path, Scenario, preset, preset_by_slug};
+use crate::scenario::{Home, MAX_ARRAYS, MAX_HOMES, Path, Scenario, preset, preset_by_slug};
 use crate::share::migrate::Retired;
 use crate::share::record::Value;
 
@@ -145,4 +145,47 @@ fn a_row_that_follows_a_row_has_the_higher_id() {
 #[test]
 fn no_field_has_the_id_of_a_key() {
     assert!(crate::scenario::fields().all(|field| field.id >= 100));
+}
+
+#[test]
+fn a_meter_travels_as_its_stand_in_within_the_promise() {
+    let kw: Vec<f64> = (0..8760).map(|hour| 0.4 + f64::from(hour % 24) / 11.0).collect();
+    let (measured, _) =
+        crate::scenario::Measured::year(&kw, crate::time::DaylightSaving::UnitedStates).unwrap();
+    for preset in PRESETS {
+        let mut scenario = preset.scenario();
+        let bare = encode_link(&scenario).len();
+        scenario.homes[0].measured = Some(measured);
+        // A second home of the same meter costs nothing; one without a meter says so.
+        scenario.homes.push(scenario.homes[0].clone());
+        scenario.homes.push(Home { measured: None, ..scenario.homes[0].clone() });
+        let link = encode_link(&scenario);
+        assert_eq!(decode_link(&link).unwrap().scenario, scenario);
+        assert!(link.len() - bare <= 80, "{}", link.len() - bare);
+        let back = crate::share::read_file(&crate::share::write_file(&scenario)).unwrap();
+        assert_eq!((back.scenario, back.notes), (scenario, Vec::new()));
+    }
+}
+
+#[test]
+fn a_file_carries_the_readings_and_a_link_does_not() {
+    let kw: Vec<f64> = (0..35_040).map(|quarter| f64::from(quarter % 977) / 300.0).collect();
+    let mut scenario = Scenario::default();
+    let rule = crate::time::DaylightSaving::None;
+    let (measured, data) = crate::scenario::Measured::year(&kw, rule).unwrap();
+    scenario.homes[0].measured = Some(measured);
+    let mut attachments = crate::scenario::Attachments::default();
+    assert_eq!(attachments.keep(&data), measured.hash);
+    let text = crate::share::write_file_holding(&scenario, Stamp::default(), &attachments);
+    let opened = crate::share::read_file(&text).unwrap();
+    assert_eq!(opened.attachments, attachments);
+    assert_eq!(opened.scenario.homes[0].measured.unwrap().hash, measured.hash);
+    assert_eq!(decode_link(&encode_link(&scenario)).unwrap().attachments, Default::default());
+    let broken = text.replacen("\"kw\": [", "\"kw\": [-1, ", 1);
+    assert!(
+        crate::share::read_file(&broken)
+            .unwrap_err()
+            .to_string()
+            .contains("attachments.load.kw[0]: found -1")
+    );
 }

@@ -13,6 +13,7 @@ mod file;
 mod fingerprint;
 mod keys;
 mod link;
+mod measured;
 mod migrate;
 mod note;
 mod record;
@@ -22,7 +23,7 @@ mod year_fingerprint;
 
 pub use csv::{Column, write_csv};
 pub use envelope::LinkError;
-pub use file::{FileError, read_file, write_file, write_file_with};
+pub use file::{FileError, read_file, write_file, write_file_holding, write_file_with};
 pub use fingerprint::{answer, bits};
 pub use link::{MODEL_VERSION, Opened, Stamp, decode_link, encode_link, encode_link_with};
 pub use note::LinkNote;

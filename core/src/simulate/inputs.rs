@@ -4,10 +4,10 @@ use crate::{
     catalog::{self, Climate, Gpu, Llm},
     compute::{ComputeConstants, Engine, GpuSpec, LinkSpec, LlmSpec, NodePlan, Workload},
     energy::{
-        household::{HouseholdInput, NodeHeat},
+        household::{HouseholdInput, Meter, NodeHeat},
         pv::{PvArray, PvSystem},
     },
-    scenario::{Home, Scenario, Solar, WorkloadKind},
+    scenario::{Attachments, Home, Scenario, Solar, WorkloadKind},
     time::{TimeAxis, Weekday},
     weather::Place,
 };
@@ -62,7 +62,11 @@ pub(super) fn pv_system(solar: &Solar) -> PvSystem {
 }
 
 /// The household of a home.
-pub(super) fn household(scenario: &Scenario, home: &Home, axis: TimeAxis) -> HouseholdInput {
+pub(super) fn household(
+    scenario: &Scenario,
+    home: &Home,
+    (axis, attachments): (TimeAxis, &Attachments),
+) -> HouseholdInput {
     let node_heat = (home.node.gpu_count > 0.0)
         .then_some(NodeHeat { place: home.node.place, recovered_frac: home.node.heat_recovered_frac });
     HouseholdInput {
@@ -70,8 +74,16 @@ pub(super) fn household(scenario: &Scenario, home: &Home, axis: TimeAxis) -> Hou
         constants: scenario.constants.clone(),
         modem_kw: home.link.cpe_w / 1000.0,
         node_heat,
+        meter: meter(home, attachments),
         axis,
     }
+}
+
+/// What the meter says of a home, with the readings where they are at hand.
+pub(super) fn meter(home: &Home, attachments: &Attachments) -> Option<Meter> {
+    let measured = home.measured?;
+    let kw = measured.hash.and_then(|hash| attachments.get(hash)).cloned();
+    Some(Meter { measured, kw })
 }
 
 /// The node of a home.

@@ -11,6 +11,9 @@ use super::Year;
 /// The notes of a year, in the order in which they matter.
 pub(super) fn notes(home: &Home, year: &Year) -> Vec<Message> {
     let mut notes = Vec::new();
+    if year.approximate {
+        notes.push(Message::new("note.stand_in"));
+    }
     if let Some(misfit) = &year.curve.misfit
         && home.node.gpu_count > 0.0
     {

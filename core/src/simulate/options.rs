@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::weather::{Place, WeatherYear};
+use crate::{
+    scenario::Attachments,
+    weather::{Place, WeatherYear},
+};
 
 /// Which home, how finely, and on what weather.
 #[derive(Clone, Debug)]
@@ -13,6 +16,8 @@ pub struct Options {
     pub step_minutes: u32,
     /// Weather of a file in place of the climate's synthetic year.
     pub weather: Option<Attached>,
+    /// Years of readings that homes refer to by hash.
+    pub attachments: Attachments,
 }
 
 /// A weather year that came with its own place.
@@ -26,6 +31,6 @@ pub struct Attached {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { home: 0, step_minutes: 60, weather: None }
+        Self { home: 0, step_minutes: 60, weather: None, attachments: Attachments::default() }
     }
 }

@@ -7,7 +7,7 @@ use crate::{
     dispatch::{Binding, Flows, NodeDemand, PriceClass, RulesInput, price_classes, rules},
     energy::{
         battery::BatteryLimits,
-        household::{HouseholdInput, HouseholdYear, household_year},
+        household::{HouseholdInput, HouseholdYear, Meter, household_year},
         pv::{PvSystem, PvYear, pv_year},
         service::{Rating, ServiceLimits, demand, node_circuit, service_limits},
     },
@@ -73,7 +73,8 @@ impl Stages {
         let pv = self.pv.run((inputs::pv_system(&home.solar), Same(Arc::clone(&weather))), |input| {
             pv_year(&input.0, &weather, &sun)
         });
-        let household_input = inputs::household(scenario, home, axis);
+        let household_input = inputs::household(scenario, home, (axis, &options.attachments));
+        let approximate = household_input.meter.as_ref().is_some_and(Meter::is_stand_in);
         let household = self
             .household
             .run((household_input, Same(Arc::clone(&weather))), |(input, _)| household_year(input, &weather));
@@ -130,6 +131,7 @@ impl Stages {
             capable: output.capable,
             sold: output.sold,
             notes: Vec::new(),
+            approximate,
             axis,
             with_node,
             today,

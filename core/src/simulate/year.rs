@@ -69,6 +69,8 @@ pub struct Year {
     pub backup_today: Backup,
     /// Hours in which household alone exceeds the service.
     pub overload_h: f64,
+    /// Whether a stand-in takes the place of readings that stayed with the sender.
+    pub approximate: bool,
     /// What the reader should know.
     pub notes: Vec<Message>,
 }

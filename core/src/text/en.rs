@@ -41,6 +41,7 @@ static SENTENCES: &[(&str, &str)] = &[
     ("load.zone_guessed", "The file does not say its time zone; {hours} hours ahead of UTC was taken."),
     ("load.order_guessed", "Whether days or months come first was not to be seen; look at the dates."),
     // Notes of the simulation.
+    ("note.stand_in", "The sender's meter data stayed with them; your copy is approximate."),
     ("note.misfit", "The model needs {need} GB of GPU memory and the node has {have} GB."),
     ("note.overload", "The house alone exceeds what its service may carry for {hours} a year."),
     ("note.transformer", "The share of the transformer, {share}, is less than the main breaker carries."),

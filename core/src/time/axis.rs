@@ -94,9 +94,16 @@ impl TimeAxis {
         let Self { step_minutes, first_weekday, daylight_saving } = *self;
         let summer = daylight_saving.summer(first_weekday);
         (0..365).flat_map(move |day| {
-            (0..24 * 60)
-                .step_by(step_minutes as usize)
-                .map(move |minute| Clock::with_summer(day, minute, first_weekday, summer))
+            // Summer time reaches into the day after.
+            let here = Clock::begin(day, first_weekday);
+            let after = Clock::begin((day + 1) % 365, first_weekday);
+            let begins = day as u32 * 24 * 60;
+            (0..24 * 60).step_by(step_minutes as usize).map(move |minute| {
+                let ahead = summer.is_some_and(|(from, to)| (from..to).contains(&(begins + minute)));
+                let shown = minute + if ahead { 60 } else { 0 };
+                let (day, shown) = if shown < 24 * 60 { (here, shown) } else { (after, shown - 24 * 60) };
+                Clock { hour: (shown / 60) as usize, minute: shown % 60, ..day }
+            })
         })
     }
 

@@ -109,6 +109,11 @@ impl Clock {
         Self::with_summer(day, minute, first, rule.summer(first))
     }
 
+    /// Midnight of a day; weekdays count on from 1 January.
+    pub(super) fn begin(day: usize, first: Weekday) -> Self {
+        Self { day, month: month_of_day(day), hour: 0, minute: 0, weekday: first.after(day) }
+    }
+
     /// The same when the instants of summer time are known.
     pub(super) fn with_summer(day: usize, minute: u32, first: Weekday, summer: Option<(u32, u32)>) -> Self {
         let standard = day as u32 * 24 * 60 + minute;

@@ -9,11 +9,14 @@ pub fn resample(source: &[f64], len: usize) -> Vec<f64> {
     if from == len {
         return source.to_vec();
     }
-    if from > 0 && len % from == 0 {
+    if from == 0 || len == 0 {
+        return vec![0.0; len];
+    }
+    if len % from == 0 {
         let count = len / from;
         return source.iter().flat_map(|kw| core::iter::repeat_n(*kw, count)).collect();
     }
-    if len > 0 && from % len == 0 {
+    if from % len == 0 {
         let count = from / len;
         return source.chunks(count).map(|run| run.iter().sum::<f64>() / count as f64).collect();
     }
@@ -32,7 +35,7 @@ pub fn resample(source: &[f64], len: usize) -> Vec<f64> {
                 need -= part;
                 left -= part;
             }
-            sum / from.max(1) as f64
+            sum / from as f64
         })
         .collect()
 }

@@ -1,124 +1,179 @@
-//! The end uses that depend on the clock, and those that depend on the weather.
+//! The end uses that depend on the clock: tables of a working and a weekend day for each month.
 //!
-//! Hot water: `litres * 1.163 Wh/(l K) * (49 C - cold)` a day, plus the tank's loss, over the heater's
-//! COP. Rooms: `UA * (balance - T)+ / COP(T)`, with the outside temperature smoothed by the house's
-//! mass (time constant 4 h, assumed). COPs are straight lines in the outside temperature, at least 1.
+//! Lights, plugs, kitchen and laundry share `base_kwh` as 0.13, 0.52, 0.20 and 0.15 (estimated from RECS 2020
+//! end uses). The yearly figures are those of the kind of house with its usual people and floor; each person
+//! more adds 241.8 kWh and each square metre 3.55 kWh (miscellaneous loads of a detached house, RECS 2020 in
+//! OpenStudio-HPXML: 786.9 + 241.8 people + 0.33 kWh a square foot), and hot water and two fifths of cooking
+//! go with the people. Hot water: `litres * 1.163 Wh/(l K) * (49 C - cold)` a day over the heater's COP, plus
+//! the tank's loss.
 
 use crate::{
-    catalog::{Cooling, Heating, WaterHeating},
+    catalog::{self, WaterHeating},
     scenario::{Constants, Household},
+    time::{Clock, MONTH_DAYS, TimeAxis},
 };
 
-use super::shapes;
+use super::{
+    end_use::{EndUse, Split},
+    shapes::{self, Shape},
+};
 
 /// Watt hours that warm a litre of water by a kelvin.
 const WATER_WH_PER_L_K: f64 = 1.163;
 /// Hot water at the tap.
 const HOT_WATER_C: f64 = 49.0;
-/// Time constant of the house's mass, h; assumed.
-pub(super) const MASS_H: f64 = 4.0;
+/// What one person adds to lights and plugs, kWh a year.
+const PERSON_KWH: f64 = 241.8;
+/// What a square metre adds, kWh a year: 0.33 a square foot.
+const FLOOR_KWH_PER_M2: f64 = 3.55;
+/// Least share of the stated base load that fewer people and less floor leave.
+const BASE_LEAST: f64 = 0.3;
+/// Shares of the base load.
+const LIGHTING: f64 = 0.13;
+const PLUGS: f64 = 0.52;
+const KITCHEN: f64 = 0.20;
+const LAUNDRY: f64 = 0.15;
 
-/// Clock-driven end uses: 24 hourly means of a working and a weekend day, kW.
+/// Powers by month, kind of day and hour, kW.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Table([[[f64; 24]; 2]; 12]);
+
+impl Table {
+    fn kw(&self, clock: &Clock) -> f64 {
+        let month = self.0.get(clock.month);
+        let day = month.and_then(|days| days.get(usize::from(clock.weekday.is_weekend())));
+        day.and_then(|hours| hours.get(clock.hour)).copied().unwrap_or(0.0)
+    }
+
+    fn add(&mut self, other: &Self) {
+        let mine = self.0.iter_mut().flatten().flatten();
+        mine.zip(other.0.iter().flatten().flatten()).for_each(|(kw, more)| *kw += more);
+    }
+}
+
+/// Everything that the clock decides.
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Daily {
-    workday_base_kw: [f64; 24],
-    weekend_base_kw: [f64; 24],
-    steady_kw: [f64; 24],
-    month: [f64; 12],
-    water_kw: [f64; 24],
+    all: Table,
+    /// Each end use by itself, for the split.
+    uses: Vec<(EndUse, Table)>,
+    water: Table,
     water_cop: f64,
 }
 
 impl Daily {
-    pub(super) fn new(household: &Household, constants: &Constants) -> Self {
-        let mean_kw = household.base_kwh / 8760.0;
-        let cooking_kw = household.cooking_kwh / 8760.0;
-        let water = water_kw(household, constants);
-        let cooking = shapes::normalised(&shapes::COOKING);
-        let hot_water = shapes::normalised(&shapes::HOT_WATER);
-        let water_kw = hot_water.map(|draw| water.draw_kw * draw + water.standby_kw);
-        let mut steady_kw = [0.0; 24];
-        for ((kw, cook), heat) in steady_kw.iter_mut().zip(cooking).zip(water_kw) {
-            *kw = cooking_kw * cook + heat;
-        }
-        Self {
-            workday_base_kw: shapes::normalised(&shapes::BASE_WORKDAY).map(|share| share * mean_kw),
-            weekend_base_kw: shapes::normalised(&shapes::BASE_WEEKEND).map(|share| share * mean_kw),
-            steady_kw,
-            month: by_days(&shapes::BASE_MONTH),
-            water_kw,
-            water_cop: water.cop,
-        }
+    pub(super) fn new(household: &Household, input: (&Constants, &TimeAxis, f64)) -> Self {
+        let (constants, axis, modem_kw) = input;
+        let days = Days::of(axis);
+        let scale = Scale::of(household);
+        let water = water_kwh(household, (constants, scale.people));
+        let base_kwh = scale.base_kwh;
+        let uses: Vec<(EndUse, Table)> = [
+            (EndUse::Lighting, &shapes::LIGHTING, base_kwh * LIGHTING, 0.0),
+            (EndUse::Plugs, &shapes::PLUGS, base_kwh * PLUGS, modem_kw),
+            (EndUse::Kitchen, &shapes::KITCHEN, base_kwh * KITCHEN, 0.0),
+            (EndUse::Kitchen, &shapes::COOKING, household.cooking_kwh * (0.6 + 0.4 * scale.people), 0.0),
+            (EndUse::Laundry, &shapes::LAUNDRY, base_kwh * LAUNDRY, 0.0),
+            (EndUse::HotWater, &shapes::HOT_WATER, water.draw_kwh, water.standby_kw),
+            (EndUse::Pool, &shapes::POOL, household.pool_kwh_day * 365.0, 0.0),
+        ]
+        .into_iter()
+        .filter(|(_, _, kwh, steady_kw)| *kwh > 0.0 || *steady_kw > 0.0)
+        .map(|(end_use, shape, kwh, steady_kw)| (end_use, days.table(shape, (kwh, steady_kw))))
+        .collect();
+        let mut all = Table([[[0.0; 24]; 2]; 12]);
+        uses.iter().for_each(|(_, table)| all.add(table));
+        let water_table = uses.iter().find(|(end_use, _)| *end_use == EndUse::HotWater);
+        let water_table = water_table.map_or_else(|| Table([[[0.0; 24]; 2]; 12]), |(_, table)| table.clone());
+        Self { all, uses, water: water_table, water_cop: water.cop }
     }
 
-    /// Power at an hour of the clock, kW.
-    pub(super) fn kw(&self, clock: &crate::time::Clock) -> f64 {
-        let base = if clock.weekday.is_weekend() { &self.weekend_base_kw } else { &self.workday_base_kw };
-        let of = |day: &[f64; 24]| day.get(clock.hour).copied().unwrap_or(0.0);
-        let month = self.month.get(clock.month).copied().unwrap_or(1.0);
-        of(base) * month + of(&self.steady_kw)
+    /// Power at a moment of the clock, kW.
+    pub(super) fn kw(&self, clock: &Clock) -> f64 {
+        self.all.kw(clock)
     }
 
-    /// Electricity for hot water at an hour of the clock, kW, and heat for each unit of it.
-    pub(super) fn water(&self, clock: &crate::time::Clock) -> (f64, f64) {
-        (self.water_kw.get(clock.hour).copied().unwrap_or(0.0), self.water_cop)
+    /// Electricity for hot water at a moment of the clock, kW, and heat for each unit of it.
+    pub(super) fn water(&self, clock: &Clock) -> (f64, f64) {
+        (self.water.kw(clock), self.water_cop)
+    }
+
+    /// The same by end use.
+    pub(super) fn split(&self, clock: &Clock) -> Split {
+        let mut split = Split::default();
+        for (end_use, table) in &self.uses {
+            split.add(*end_use, table.kw(clock));
+        }
+        split
     }
 }
 
-/// Month factors scaled so that the year, with its unequal months, keeps its mean of 1.
-fn by_days(shape: &[f64; 12]) -> [f64; 12] {
-    let days = crate::time::MONTH_DAYS;
-    let mean = shape.iter().zip(days).map(|(factor, days)| factor * days as f64).sum::<f64>() / 365.0;
-    shape.map(|factor| factor / mean)
+/// How many days of each kind every month of the axis has.
+struct Days([[f64; 2]; 12]);
+
+impl Days {
+    fn of(axis: &TimeAxis) -> Self {
+        let mut days = [[0.0; 2]; 12];
+        let mut day = 0;
+        for (month, count) in days.iter_mut().zip(MONTH_DAYS) {
+            for _ in 0..count {
+                let weekend = axis.first_weekday().after(day).is_weekend();
+                month.iter_mut().skip(usize::from(weekend)).take(1).for_each(|count| *count += 1.0);
+                day += 1;
+            }
+        }
+        Self(days)
+    }
+
+    /// A shape brought to a yearly energy, on top of a steady power.
+    fn table(&self, shape: &Shape, (kwh, steady_kw): (f64, f64)) -> Table {
+        let day_sums = [&shape.workday, &shape.weekend].map(|day| day.iter().sum::<f64>());
+        let months = self.0.iter().zip(shape.month);
+        let sum: f64 = months
+            .map(|(counts, factor)| factor * counts.iter().zip(day_sums).map(|(n, day)| n * day).sum::<f64>())
+            .sum();
+        let scale = if sum > 0.0 { kwh / sum } else { 0.0 };
+        Table(shape.month.map(|factor| {
+            [&shape.workday, &shape.weekend].map(|day| day.map(|share| share * factor * scale + steady_kw))
+        }))
+    }
+}
+
+/// What people and floor make of the figures of the kind.
+struct Scale {
+    base_kwh: f64,
+    /// People over the usual number.
+    people: f64,
+}
+
+impl Scale {
+    fn of(household: &Household) -> Self {
+        let stated_kwh = household.base_kwh;
+        let Some(kind) = catalog::household(household.kind) else {
+            return Self { base_kwh: stated_kwh, people: 1.0 };
+        };
+        let more_kwh = PERSON_KWH * (household.people - kind.people)
+            + FLOOR_KWH_PER_M2 * (household.floor_area_m2 - kind.floor_area_m2);
+        let base_kwh = (stated_kwh + more_kwh).max(stated_kwh * BASE_LEAST);
+        // Nothing stated, nothing scaled.
+        let base_kwh = if stated_kwh > 0.0 { base_kwh } else { 0.0 };
+        Self { base_kwh, people: if kind.people > 0.0 { household.people / kind.people } else { 1.0 } }
+    }
 }
 
 struct Water {
-    draw_kw: f64,
+    draw_kwh: f64,
     standby_kw: f64,
     cop: f64,
 }
 
-fn water_kw(household: &Household, constants: &Constants) -> Water {
+fn water_kwh(household: &Household, (constants, people): (&Constants, f64)) -> Water {
     let cop = match household.water_heating {
-        WaterHeating::Gas => return Water { draw_kw: 0.0, standby_kw: 0.0, cop: 1.0 },
+        WaterHeating::Gas => return Water { draw_kwh: 0.0, standby_kw: 0.0, cop: 1.0 },
         WaterHeating::Resistive => 1.0,
         WaterHeating::HeatPump => constants.water_heater_cop,
     };
     let rise_k = (HOT_WATER_C - constants.cold_water_c).max(0.0);
-    let draw_kwh_day = household.hot_water_l_day * WATER_WH_PER_L_K * rise_k / 1000.0;
-    Water { draw_kw: draw_kwh_day / 24.0 / cop, standby_kw: constants.tank_loss_w / 1000.0 / cop, cop }
-}
-
-/// Weather-driven end uses at one step.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Rooms {
-    /// Electricity that makes it, kW.
-    pub(super) heating_kw: f64,
-    /// Heat for each unit of electricity; 0 when electricity does not heat.
-    pub(super) heating_cop: f64,
-    /// Electricity for cooling, kW.
-    pub(super) cooling_kw: f64,
-    /// Heat moved for each unit of electricity; 0 without cooling.
-    pub(super) cooling_cop: f64,
-}
-
-pub(super) fn rooms(household: &Household, constants: &Constants, felt_c: f64, outside_c: f64) -> Rooms {
-    let heat_kw = household.heat_loss_w_per_k * (household.heat_balance_c - felt_c).max(0.0) / 1000.0;
-    let heating_cop = match household.heating {
-        Heating::None => 0.0,
-        Heating::Resistive => 1.0,
-        Heating::HeatPump => {
-            (constants.heat_pump_cop_8c + constants.heat_pump_cop_per_k * (outside_c - 8.0)).max(1.0)
-        }
-    };
-    let mut rooms = Rooms { heating_cop, ..Rooms::default() };
-    if heating_cop > 0.0 {
-        rooms.heating_kw = (heat_kw / heating_cop).min(household.heating_kw_max);
-    }
-    if household.cooling != Cooling::None {
-        let gain_kw = household.cool_gain_w_per_k * (felt_c - household.cool_balance_c).max(0.0) / 1000.0;
-        rooms.cooling_cop =
-            (constants.cooling_cop_35c - constants.cooling_cop_per_k * (outside_c - 35.0)).max(1.0);
-        rooms.cooling_kw = (gain_kw / rooms.cooling_cop).min(household.cooling_kw_max);
-    }
-    rooms
+    let draw_kwh = household.hot_water_l_day * people * 365.0 * WATER_WH_PER_L_K * rise_k / 1000.0;
+    Water { draw_kwh: draw_kwh / cop, standby_kw: constants.tank_loss_w / 1000.0 / cop, cop }
 }

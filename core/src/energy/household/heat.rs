@@ -8,7 +8,7 @@
 
 use crate::catalog::NodePlace;
 
-use super::end_uses::Rooms;
+use super::rooms::Rooms;
 
 /// How much of the node's heat stays.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -52,6 +52,11 @@ impl Response {
 }
 
 impl NodeHeat {
+    /// Whether any of it stays in the house.
+    pub(super) fn stays(&self) -> bool {
+        self.place != NodePlace::Outdoors && self.recovered_frac > 0.0
+    }
+
     /// The response at one step: of the rooms, and of the hot water (electricity, COP) where the node
     /// stands in a water loop.
     pub(super) fn response(&self, rooms: &Rooms, water: (f64, f64)) -> Response {

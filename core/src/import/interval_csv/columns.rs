@@ -103,7 +103,13 @@ pub(super) fn columns(header: &[String], row: &[&str]) -> Option<Columns> {
             });
         }
     }
-    let unit_column = row.iter().enumerate().find(|(_, cell)| unit_word(cell).is_some()).map(|(at, _)| at);
+    // A lone W may be a mark of quality; under a title that says unit it is one.
+    let says_unit = |at: usize| has(title(at), &["unit", "units", "uom", "einheit", "unidad"]);
+    let unit_column = row
+        .iter()
+        .enumerate()
+        .find(|(at, cell)| unit_word(cell).is_some() && (cell.len() > 1 || says_unit(*at)))
+        .map(|(at, _)| at);
     let value = numbers().map(|(at, _)| at).max_by_key(|at| (worth(title(*at)), usize::MAX - at))?;
     let unit = unit_column
         .and_then(|at| row.get(at))

@@ -206,7 +206,7 @@ fn gaps(grid: &Grid, rule: DaylightSaving) -> Vec<Gap> {
             skipped = summer(rule, date.year as i16).map(|(from, _)| from);
         }
         let bin = date.day_of_leap_year() * DAY_BINS + (at_s.rem_euclid(DAY_S) / BIN_S) as usize;
-        let metered = grid.bins.get(bin).is_some_and(|bin| i32::from(bin.year) == date.year);
+        let metered = grid.bins.get(bin).is_some_and(|bin| i32::from(bin.year) >= date.year);
         // In western Europe the hour before.
         let no_hour = skipped.is_some_and(|from| {
             let early = if rule == DaylightSaving::Europe { HOUR_BINS } else { 0 };

@@ -7,6 +7,8 @@ pub(super) enum Json {
     Number(f64),
     /// Text.
     Text(String),
+    /// Finite numbers in one line.
+    Numbers(Vec<f64>),
     /// Items.
     List(Vec<Json>),
     /// Keys and values.
@@ -27,6 +29,10 @@ impl Json {
             // Adding zero turns -0 into 0.
             Self::Number(value) => out.push_str(&(value + 0.0).to_string()),
             Self::Text(text) => out.push_str(&quoted(text)),
+            Self::Numbers(values) => {
+                let values: Vec<String> = values.iter().map(|value| (value + 0.0).to_string()).collect();
+                out.push_str(&format!("[{}]", values.join(", ")));
+            }
             Self::List(items) => {
                 let items = items.iter().map(|item| (String::new(), item));
                 block(out, depth, ('[', ']', items));

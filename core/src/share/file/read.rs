@@ -2,10 +2,10 @@
 
 use serde_json::{Map, Value};
 
-use super::{FORMAT, FileError};
+use super::{FORMAT, FileError, attached::read_load};
 use crate::scenario::{
-    Field, Home, Kind, List, MAX_ARRAYS, MAX_HOMES, PRESETS, Path, Place, Scenario, field, field_by_key,
-    preset_by_slug,
+    Attachments, Field, Home, Kind, List, MAX_ARRAYS, MAX_HOMES, PRESETS, Path, Place, Scenario, field,
+    field_by_key, preset_by_slug,
 };
 use crate::share::decode::set_quanta;
 use crate::share::keys::{Level, level};
@@ -48,7 +48,13 @@ impl<'a> Reader<'a> {
             }
         };
         let start = scenario.homes.first().cloned().unwrap_or_default();
-        let opened = Opened { scenario, notes: Vec::new(), model_version: None, fingerprint: None };
+        let opened = Opened {
+            scenario,
+            notes: Vec::new(),
+            model_version: None,
+            fingerprint: None,
+            attachments: Attachments::default(),
+        };
         Ok(Self { opened, start, retired })
     }
 
@@ -94,6 +100,7 @@ impl<'a> Reader<'a> {
         let root = format!("homes[{index}]");
         let mut found = Vec::new();
         let mut arrays = None;
+        let mut attached = None;
         for (key, value) in object(value, &root)? {
             let path = format!("{root}.{key}");
             if key == "title" {
@@ -102,6 +109,8 @@ impl<'a> Reader<'a> {
                 if let Some(home) = self.opened.scenario.homes.get_mut(index) {
                     home.title = travelling_title(title);
                 }
+            } else if key == "attachments" {
+                attached = Some((path, value));
             } else if is_section(key) {
                 let list = self.section(value, (&path, key, Level::Home), &mut found)?;
                 arrays = arrays.or(list);
@@ -110,6 +119,16 @@ impl<'a> Reader<'a> {
             }
         }
         self.apply(found, Place { home: index, item: 0 });
+        if let Some((path, value)) = attached {
+            for (key, value) in object(value, &path)? {
+                let path = format!("{path}.{key}");
+                if key == "load" {
+                    read_load(&mut self.opened, (value, &path), index)?;
+                } else {
+                    self.unknown(path);
+                }
+            }
+        }
         arrays.map_or(Ok(()), |arrays| self.arrays(arrays, index))
     }
 
@@ -217,7 +236,7 @@ fn is_section(key: &str) -> bool {
         .any(|field| level(field) == Level::Home && field.key.split('.').next() == Some(key))
 }
 
-fn object<'v>(value: &'v Value, path: &str) -> Result<&'v Map<String, Value>, FileError> {
+pub(super) fn object<'v>(value: &'v Value, path: &str) -> Result<&'v Map<String, Value>, FileError> {
     value.as_object().ok_or_else(|| wrong(path, value, "an object in braces"))
 }
 
@@ -225,7 +244,7 @@ fn one_of(words: &[&str]) -> String {
     format!("one of {}", words.join(", "))
 }
 
-fn wrong(path: &str, value: &Value, expected: &str) -> FileError {
+pub(super) fn wrong(path: &str, value: &Value, expected: &str) -> FileError {
     const SHOWN_CHARS: usize = 60;
     let found = value.to_string().chars().take(SHOWN_CHARS).collect();
     FileError::Wrong { path: path.to_owned(), found, expected: expected.to_owned() }

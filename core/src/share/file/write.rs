@@ -1,8 +1,9 @@
 //! A scenario as a file.
 
 use super::FORMAT;
+use super::attached::load_json;
 use super::json::Json;
-use crate::scenario::{Field, Kind, List, Place, Scenario, fields};
+use crate::scenario::{Attachments, Field, Kind, List, Place, Scenario, fields};
 use crate::share::Stamp;
 use crate::share::keys::{Level, level};
 use crate::share::title::travelling_title;
@@ -16,19 +17,25 @@ pub fn write_file(scenario: &Scenario) -> String {
 /// The text of a scenario file with the sender's stamp.
 #[must_use]
 pub fn write_file_with(scenario: &Scenario, stamp: Stamp) -> String {
+    write_file_holding(scenario, stamp, &Attachments::default())
+}
+
+/// The same with the readings that its homes refer to.
+#[must_use]
+pub fn write_file_holding(scenario: &Scenario, stamp: Stamp, attachments: &Attachments) -> String {
     let entry = |key: &str, value| (key.to_owned(), value);
     let mut file = vec![
         entry("wattfleet", Json::Number(FORMAT as f64)),
         entry("model_version", Json::Number(f64::from(stamp.model_version))),
     ];
     file.extend(stamp.answer.map(|answer| entry("answer", Json::Text(format!("{answer:08x}")))));
-    let homes = (0..scenario.homes.len()).map(|index| home(scenario, index)).collect();
+    let homes = (0..scenario.homes.len()).map(|index| home(scenario, (index, attachments))).collect();
     file.push(entry("homes", Json::List(homes)));
     file.extend(sections(scenario, (Place::default(), Level::Scenario)));
     Json::Object(file).text()
 }
 
-fn home(scenario: &Scenario, index: usize) -> Json {
+fn home(scenario: &Scenario, (index, attachments): (usize, &Attachments)) -> Json {
     let title = scenario.homes.get(index).map(|home| travelling_title(&home.title)).unwrap_or_default();
     let mut entries = Vec::new();
     if !title.is_empty() {
@@ -41,6 +48,10 @@ fn home(scenario: &Scenario, index: usize) -> Json {
         }
     }
     entries.extend(panels);
+    if let Some(measured) = scenario.homes.get(index).and_then(|home| home.measured.as_ref()) {
+        let load = load_json(measured, attachments);
+        entries.push(("attachments".to_owned(), Json::Object(vec![("load".to_owned(), load)])));
+    }
     Json::Object(entries)
 }
 
