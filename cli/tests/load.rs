@@ -1,7 +1,5 @@
 //! `wattfleet load`.
 
-#![expect(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
-
 mod wattfleet;
 
 use std::{fmt::Write as _, fs};

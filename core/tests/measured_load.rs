@@ -1,7 +1,5 @@
 //! A household by its meter, through the whole road.
 
-#![expect(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
-
 use wattfleet_core::{
     scenario::{Attachments, Measured, Scenario, preset},
     simulate::{Options, Stages},

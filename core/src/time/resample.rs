@@ -12,11 +12,11 @@ pub fn resample(source: &[f64], len: usize) -> Vec<f64> {
     if from == 0 || len == 0 {
         return vec![0.0; len];
     }
-    if len % from == 0 {
+    if len.is_multiple_of(from) {
         let count = len / from;
         return source.iter().flat_map(|kw| core::iter::repeat_n(*kw, count)).collect();
     }
-    if from % len == 0 {
+    if from.is_multiple_of(len) {
         let count = from / len;
         return source.chunks(count).map(|run| run.iter().sum::<f64>() / count as f64).collect();
     }

@@ -91,12 +91,7 @@ pub(super) static POOL: Shape = Shape {
     month: [0.6, 0.6, 0.7, 0.9, 1.1, 1.4, 1.5, 1.5, 1.3, 1.0, 0.7, 0.7],
 };
 /// A pump that runs while the sun is up.
-const POOL_DAY: [f64; 24] = {
-    let mut day = [0.0; 24];
-    let mut hour = 9;
-    while hour < 17 {
-        day[hour] = 3.0;
-        hour += 1;
-    }
-    day
-};
+const POOL_DAY: [f64; 24] = [
+    0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 3.0, 3.0, 3.0, 3.0, 3.0, 3.0, 3.0, 3.0, 0.0, 0.0, 0.0, 0.0,
+    0.0, 0.0, 0.0,
+];

@@ -168,12 +168,12 @@ impl Seen {
         }
         let [first, second] = self.changes;
         match (self.first_over_12, self.second_over_12) {
-            (true, false) => (Order::DayFirst, true),
-            (false, true) => (Order::MonthFirst, true),
-            _ if first > second => (Order::DayFirst, true),
-            _ if second > first => (Order::MonthFirst, true),
-            _ if delimiter == ';' => (Order::DayFirst, false),
-            _ => (Order::MonthFirst, false),
+            (true, false) => (Order::Day, true),
+            (false, true) => (Order::Month, true),
+            _ if first > second => (Order::Day, true),
+            _ if second > first => (Order::Month, true),
+            _ if delimiter == ';' => (Order::Day, false),
+            _ => (Order::Month, false),
         }
     }
 }

@@ -2,20 +2,20 @@
 
 use crate::time::Date;
 
-/// The order of day, month and year.
+/// Which of day, month and year comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Order {
-    YearFirst,
-    MonthFirst,
-    DayFirst,
+    Year,
+    Month,
+    Day,
 }
 
 impl Order {
     pub(super) fn key(self) -> &'static str {
         match self {
-            Self::YearFirst => "ymd",
-            Self::MonthFirst => "mdy",
-            Self::DayFirst => "dmy",
+            Self::Year => "ymd",
+            Self::Month => "mdy",
+            Self::Day => "dmy",
         }
     }
 }
@@ -61,9 +61,9 @@ impl Stamp {
     pub(super) fn day_s(&self, order: Order) -> Option<i64> {
         let [a, b, c] = self.parts.numbers;
         let (year, month, day) = match self.parts.order.unwrap_or(order) {
-            Order::YearFirst => (a, b, c),
-            Order::MonthFirst => (c, a, b),
-            Order::DayFirst => (c, b, a),
+            Order::Year => (a, b, c),
+            Order::Month => (c, a, b),
+            Order::Day => (c, b, a),
         };
         let year = if (0..100).contains(&year) { year + 2000 } else { year };
         if !(1990..2100).contains(&year) {
@@ -140,7 +140,7 @@ fn date(text: &str) -> Option<(Parts, &str)> {
         let numbers = [part(0, 4)?, part(4, 6)?, part(6, 8)?];
         // Seconds, where they are packed too, are always 00.
         let rest = text.get(8..).filter(|_| packed != 14).or_else(|| text.get(8..12))?;
-        return Some((Parts { numbers, order: Some(Order::YearFirst) }, rest));
+        return Some((Parts { numbers, order: Some(Order::Year) }, rest));
     }
     let mark = ['-', '/', '.', ' ', ','];
     let (a, a_digits, rest) = part(text)?;
@@ -149,13 +149,13 @@ fn date(text: &str) -> Option<(Parts, &str)> {
     let rest = rest.trim_start_matches(mark);
     let (c, c_digits, rest) = digits(rest)?;
     let order = match (a_digits, b_digits) {
-        (4, 0..=2) => Some(Order::YearFirst),
-        (0, 1..=2) => Some(Order::MonthFirst),
-        (1..=2, 0) => Some(Order::DayFirst),
+        (4, 0..=2) => Some(Order::Year),
+        (0, 1..=2) => Some(Order::Month),
+        (1..=2, 0) => Some(Order::Day),
         (1..=2, 1..=2) => None,
         _ => return None,
     };
-    let year_digits = if order == Some(Order::YearFirst) { a_digits } else { c_digits };
+    let year_digits = if order == Some(Order::Year) { a_digits } else { c_digits };
     (matches!(year_digits, 2 | 4) && c_digits <= 4).then_some((Parts { numbers: [a, b, c], order }, rest))
 }
 
@@ -204,23 +204,23 @@ mod tests {
     #[test]
     fn the_ways_in_which_people_write_a_moment_are_read() {
         for (cell, order, expected) in [
-            ("2023-01-31T13:15:00-08:00", Order::MonthFirst, "2023-01-31 47700"),
-            ("2023-01-31 13:15:00.000Z", Order::MonthFirst, "2023-01-31 47700Z"),
-            ("1/31/2023 1:15 PM", Order::MonthFirst, "2023-01-31 47700"),
-            ("1/31/23 12:15 AM", Order::MonthFirst, "2023-01-31 900"),
-            ("31.01.2023 13:15", Order::DayFirst, "2023-01-31 47700"),
-            ("31/01/2023 24:00", Order::DayFirst, "2023-01-31 86400"),
-            ("20230131", Order::DayFirst, "2023-01-31 -1"),
-            ("202301311315", Order::DayFirst, "2023-01-31 47700"),
-            ("Jan 31, 2023 1:15 p.m.", Order::DayFirst, "2023-01-31 47700"),
-            ("31-Jan-2023 13:15", Order::MonthFirst, "2023-01-31 47700"),
-            ("Tuesday, 31 January 2023", Order::MonthFirst, "2023-01-31 -1"),
-            ("2023/1/31 13:15 EST", Order::MonthFirst, "2023-01-31 47700"),
-            ("31/01/2023", Order::MonthFirst, "no day"),
-            ("0.345", Order::MonthFirst, "nothing"),
-            ("1,234.5", Order::MonthFirst, "nothing"),
-            ("12345678901234567890", Order::MonthFirst, "nothing"),
-            ("2023-01-31 25:00", Order::MonthFirst, "nothing"),
+            ("2023-01-31T13:15:00-08:00", Order::Month, "2023-01-31 47700"),
+            ("2023-01-31 13:15:00.000Z", Order::Month, "2023-01-31 47700Z"),
+            ("1/31/2023 1:15 PM", Order::Month, "2023-01-31 47700"),
+            ("1/31/23 12:15 AM", Order::Month, "2023-01-31 900"),
+            ("31.01.2023 13:15", Order::Day, "2023-01-31 47700"),
+            ("31/01/2023 24:00", Order::Day, "2023-01-31 86400"),
+            ("20230131", Order::Day, "2023-01-31 -1"),
+            ("202301311315", Order::Day, "2023-01-31 47700"),
+            ("Jan 31, 2023 1:15 p.m.", Order::Day, "2023-01-31 47700"),
+            ("31-Jan-2023 13:15", Order::Month, "2023-01-31 47700"),
+            ("Tuesday, 31 January 2023", Order::Month, "2023-01-31 -1"),
+            ("2023/1/31 13:15 EST", Order::Month, "2023-01-31 47700"),
+            ("31/01/2023", Order::Month, "no day"),
+            ("0.345", Order::Month, "nothing"),
+            ("1,234.5", Order::Month, "nothing"),
+            ("12345678901234567890", Order::Month, "nothing"),
+            ("2023-01-31 25:00", Order::Month, "nothing"),
         ] {
             assert_eq!(iso(cell, order), expected, "{cell}");
         }

@@ -206,7 +206,7 @@ fn green_button(prefix: &str, hours: i64) -> String {
     let begin_s = day_of(2023) * 86_400 + 8 * 3600;
     let mut hour = 0;
     while hour < hours {
-        write!(text, "<entry><link rel='self' href='/U/1/MeterReading/1/IntervalBlock/{hour}'/><content><{p}IntervalBlock><{p}interval><{p}duration>86400</{p}duration><{p}start>{}</{p}start></{p}interval>\n", begin_s + hour * 3600).unwrap();
+        writeln!(text, "<entry><link rel='self' href='/U/1/MeterReading/1/IntervalBlock/{hour}'/><content><{p}IntervalBlock><{p}interval><{p}duration>86400</{p}duration><{p}start>{}</{p}start></{p}interval>", begin_s + hour * 3600).unwrap();
         for _ in 0..24.min(hours - hour) {
             let (duration, value) = match hour {
                 1706 => (0, 0),
