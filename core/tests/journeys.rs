@@ -65,6 +65,44 @@ fn an_austin_owner_of_one_rtx_5090_earns_what_a_pocket_calculator_says() {
     assert!((busy_kwh - 3084.0).abs() < 10.0, "{busy_kwh}");
 }
 
+/// Hours of a time that must match its hand arithmetic to the minute.
+fn is_about(hours: f64, minutes: f64) -> bool {
+    (hours * 60.0 - minutes).abs() < 0.5
+}
+
+#[test]
+fn in_an_outage_a_full_powerwall_3_carries_the_house_11_hours_or_both_70_minutes() {
+    // 13.5 kWh / 1.2 kW = 11.25 h; 11.5 kW - 1.2 kW = 10.3 kW < 12.5 kW; 13.5 kWh / 11.5 kW = 70 min.
+    let mut scenario = preset(1).unwrap().scenario();
+    set(
+        &mut scenario,
+        &[
+            ("workload.kind", 2.0),
+            ("battery.units", 1.0),
+            ("battery.idle_w", 0.0),
+            ("battery.dispatch", 2.0),
+            ("household.critical_kw", 1.2),
+        ],
+    );
+    let full = year(&scenario);
+    assert!((full.backup_today.house_h - 11.25).abs() < 1e-9, "{}", full.backup_today.house_h);
+    assert!((full.backup.house_h - 11.25).abs() < 1e-9);
+    assert!((full.curve.full_kw - 12.5).abs() < 1e-9 && full.backup.node_kw < full.curve.full_kw);
+    assert!((full.backup.node_kw - 10.3).abs() < 1e-9);
+    let cap_w = (full.backup.node_kw * 1000.0 - scenario.homes[0].node.host_w) / 16.0;
+    assert!((cap_w - 462.5).abs() < 0.5, "{cap_w}");
+    assert!(is_about(full.backup.together_h, 70.4), "{}", full.backup.together_h);
+    // The owner's rule is never: the node stops, and the house keeps its hours.
+    assert!(full.backup.carried_frac < 1e-12 && (full.backup.house_beside_h - 11.25).abs() < 1e-9);
+
+    // Own sun first, on a night that never ends: the battery rests at its reserve, 2.7 kWh.
+    scenario.homes[0].solar.arrays.clear();
+    set(&mut scenario, &[("battery.dispatch", 0.0), ("battery.grid_charging", 0.0)]);
+    let reserve = year(&scenario);
+    assert!((reserve.backup.house_h - 2.25).abs() < 1e-9, "{}", reserve.backup.house_h);
+    assert!(is_about(reserve.backup.together_h, 14.1), "{}", reserve.backup.together_h);
+}
+
 #[test]
 fn a_hundred_megawatts_are_eight_thousand_nodes_at_the_meter() {
     let mut scenario = preset(1).unwrap().scenario();

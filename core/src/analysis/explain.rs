@@ -1,6 +1,8 @@
 //! Any figure of an answer as a formula with this scenario's values, units and sources.
 
-use crate::{catalog::MeterPayer, scenario::Scenario, simulate::Year, units::Unit};
+use crate::{
+    catalog::MeterPayer, energy::battery::BatteryLimits, scenario::Scenario, simulate::Year, units::Unit,
+};
 
 use super::{
     BreakEven, Explanation, Term,
@@ -198,10 +200,15 @@ fn backup(facts: &Facts) -> Formula {
         let hours = Term::model("hours", "Hours that the battery carries the house", house_h, Unit::H);
         return plain("hours", [Some(hours), Some(stored), critical].into_iter().flatten());
     }
-    let one_way = libm::sqrt(facts.home.battery.round_trip_frac);
-    let out = Term::model("out", "Of it, what comes out: root of the round trip", one_way, Unit::Frac)
-        .moved_by("battery.round_trip_frac", facts.index);
-    plain("stored * out / critical", [Some(stored), Some(out), critical].into_iter().flatten())
+    let limits = BatteryLimits::new(&facts.home.battery);
+    let out = Term::model("out", "Of it, what comes out", limits.discharge_efficiency, Unit::Frac)
+        .moved_by("battery.discharge_efficiency_frac", facts.index);
+    let idle = Term::model("idle", "The battery's own idle draw", limits.idle_kw, Unit::Kw)
+        .moved_by("battery.idle_w", facts.index);
+    plain(
+        "stored * out / (critical + idle * out)",
+        [Some(stored), Some(out), critical, Some(idle)].into_iter().flatten(),
+    )
 }
 
 fn import(facts: &Facts) -> Formula {

@@ -14,6 +14,7 @@ mod link;
 mod llm;
 mod llm_rows;
 mod node;
+mod outage;
 mod precision;
 mod region;
 mod region_rows;
@@ -32,6 +33,7 @@ pub use household::{Cooling, HOUSEHOLDS, Heating, Household, WaterHeating, house
 pub use link::{LINKS, Link, link, link_by_slug};
 pub use llm::{LLMS, Llm, llm, llm_by_slug};
 pub use node::{NODES, Node, NodePlace, node, node_by_slug};
+pub use outage::{EverydayOutages, everyday_outages};
 pub use precision::{ComputeKind, Precision};
 pub use region::{REGIONS, Region, region, region_by_slug};
 pub use row::{Headline, Row, RowHead};

@@ -1,6 +1,9 @@
 //! Home battery: units of one model, and what they may do.
 
-use super::{BatteryInOutage, Dispatch, GridCharging, Kind, options::option_kind, subject::number};
+use super::{
+    BatteryInOutage, BatteryPlace, Dispatch, FadeModel, GridCharging, Kind, options::option_kind,
+    subject::number,
+};
 use crate::{
     catalog::{Source, Table, battery},
     units::Unit,
@@ -34,8 +37,9 @@ subject! {
         plausible (0.85, 0.93),
         follows 501 |row| battery(row).map(|row| row.round_trip_frac);
     /// What one unit draws to stay awake, taken from its store.
-    507 idle_w: f64 = 0.0, "Idle draw, each", number(Unit::W, 0.0, 500.0, 5.0, 1.0),
-        Source::assumed("not published; 0 unless measured", 2026),
+    507 idle_w: f64 = 20.0, "Idle draw, each", number(Unit::W, 0.0, 500.0, 5.0, 1.0),
+        Source::estimated("makers publish none; inverter and controls awake take 5 to 60 W", 2026),
+        plausible (5.0, 60.0),
         follows 501 |row| battery(row).map(|row| row.idle_w);
     /// The share that is kept for outages.
     508 reserve_frac: f64 = 0.2, "Kept for outages", number(Unit::Frac, 0.0, 1.0, 0.05, 100.0),
@@ -51,6 +55,40 @@ subject! {
     511 node_in_outage: BatteryInOutage = BatteryInOutage::Never, "Node may use it in an outage",
         option_kind!(BatteryInOutage),
         Source::assumed("the house comes first", 2026);
+    /// The share of the usable energy that reaches the AC terminals: 1 where the maker rates it there.
+    512 discharge_efficiency_frac: f64 = 1.0, "Delivered of the usable energy",
+        number(Unit::Frac, 0.5, 1.0, 0.01, 1000.0),
+        Source::published("Tesla rates the Powerwall's 13.5 kWh at its AC terminals", 2025),
+        follows 501 |row| battery(row).map(|row| row.discharge_efficiency_frac);
+    /// Where it hangs, and so how warm its cells are.
+    513 place: BatteryPlace = BatteryPlace::Garage, "Hangs", option_kind!(BatteryPlace),
+        Source::assumed("the most common place", 2026);
+    /// How its cells age.
+    514 fade: FadeModel = FadeModel::SamLfp, "Ageing", option_kind!(FadeModel),
+        Source::published("SAM, LFP/graphite cell", 2025);
+    /// It is replaced when this share of its first capacity is left.
+    515 replace_at_frac: f64 = 0.7, "Replaced at", number(Unit::Frac, 0.0, 0.95, 0.05, 100.0),
+        Source::published("the capacity that makers warrant, and SAM's default is 0.5 to 0.8", 2025),
+        plausible (0.6, 0.8);
+    /// For how long the maker warrants 70 % of the capacity.
+    516 warranty_years: f64 = 10.0, "Warranty", number(Unit::Year, 1.0, 30.0, 1.0, 1.0),
+        Source::published("Tesla Powerwall 3 data sheet", 2025),
+        follows 501 |row| battery(row).map(|row| row.warranty_years);
+    /// For how many full cycles the maker warrants it; 0: as many as the years hold.
+    517 warranty_cycles: f64 = 0.0, "Warranted cycles", number(Unit::One, 0.0, 30_000.0, 500.0, 1.0),
+        Source::published("Tesla sets none for own sun and backup", 2025);
+    /// Own ageing: lost in the first year by age; grows with the root of the years.
+    518 fade_first_year_frac: f64 = 0.03, "Lost by age, first year", number(Unit::Frac, 0.0, 0.3, 0.005, 1000.0),
+        Source::estimated("with the next: 70 % after 10 years and 4,000 cycles, as makers warrant", 2026);
+    /// Own ageing: lost for each 1,000 full cycles.
+    519 fade_per_1000_cycles_frac: f64 = 0.05, "Lost by 1,000 cycles", number(Unit::Frac, 0.0, 0.5, 0.005, 1000.0),
+        Source::estimated("with the one before: 70 % after 10 years and 4,000 cycles", 2026);
+    /// Usable energy of a battery that only the node may use; 0: none.
+    520 node_kwh: f64 = 0.0, "The node's own battery", number(Unit::Kwh, 0.0, 500.0, 1.0, 10.0),
+        Source::assumed("nodes come without one", 2026);
+    /// What the node's own battery gives at most.
+    521 node_kw: f64 = 12.5, "The node's own battery gives", number(Unit::Kw, 0.0, 200.0, 0.5, 10.0),
+        Source::assumed("as much as the node draws", 2026);
 }
 
 impl Battery {

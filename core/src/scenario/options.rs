@@ -75,6 +75,42 @@ codes! {
 }
 
 codes! {
+    /// Where the battery hangs.
+    BatteryPlace {
+        /// Half way between the day's mean outside and a warm room.
+        Garage = 0, "garage", "In the garage";
+        /// As warm as the air.
+        Outdoors = 1, "outdoors", "Outdoors";
+        /// In a heated and cooled room.
+        Indoors = 2, "indoors", "Indoors";
+    }
+}
+
+codes! {
+    /// How battery cells age.
+    FadeModel {
+        /// Age and cycles of SAM's LFP cell; the worse of the two counts.
+        SamLfp = 0, "sam-lfp", "LFP cell, SAM";
+        /// Age and cycles of a large LFP cell measured by NREL; both add up.
+        BlastLfp = 1, "blast-lfp", "Large LFP cell, BLAST";
+        /// As bad as the maker's warranty allows.
+        Warranty = 2, "warranty", "The warranty's line";
+        /// Root of the years and cycles, by your own numbers.
+        Own = 3, "own", "Your own numbers";
+    }
+}
+
+codes! {
+    /// Whether storms and other major events count.
+    Storms {
+        /// All outages.
+        Counted = 0, "counted", "counted";
+        /// Everyday outages only.
+        LeftOut = 1, "left-out", "left out";
+    }
+}
+
+codes! {
     /// Whether something holds the home under its service rating.
     Management {
         /// Nothing: the node needs its own room in the load calculation.
@@ -154,6 +190,7 @@ macro_rules! option_fields {
 
 option_fields! {
     Mount ModuleType WorkloadKind Dispatch GridCharging BatteryInOutage Management LoadMethod Supply Role
+    BatteryPlace FadeModel Storms
     Cooling Heating MeterPayer NodePlace Party Precision WaterHeating
 }
 

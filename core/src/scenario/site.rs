@@ -1,6 +1,6 @@
 //! Where the home stands: climate, clock, grid.
 
-use super::{Kind, subject::number};
+use super::{Kind, Storms, options::option_kind, subject::number};
 use crate::{
     catalog::{self, Region, Source, Table},
     units::Unit,
@@ -39,6 +39,18 @@ subject! {
         Source::assumed("one national figure, not verified; varies ten times with the mix", 2026),
         plausible (1.0, 8.0),
         follows 101 |row| region(row).map(|region| region.water_l_per_kwh.value);
+    /// Minutes a year without grid power on ordinary days, major events left out.
+    108 saidi_everyday_min: f64 = 123.9, "Outages, everyday", number(Unit::Minute, 0.0, 20_000.0, 10.0, 10.0),
+        Source::published("EIA table 11.1, United States without major events", 2023),
+        plausible (60.0, 250.0),
+        follows 101 |row| region(row).map(|region| catalog::everyday_outages(region).saidi_min.value);
+    /// Outages a year on ordinary days, major events left out.
+    109 saifi_everyday: f64 = 1.022, "Interruptions, everyday", number(Unit::PerYear, 0.0, 20.0, 0.1, 1000.0),
+        Source::published("EIA table 11.3, United States without major events", 2023),
+        follows 101 |row| region(row).map(|region| catalog::everyday_outages(region).saifi.value);
+    /// Whether storms and other major events count.
+    110 storms: Storms = Storms::Counted, "Storms", option_kind!(Storms),
+        Source::assumed("an outage is an outage to who sits in it", 2026);
 }
 
 fn region(climate: u16) -> Option<&'static Region> {

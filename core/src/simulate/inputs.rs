@@ -2,9 +2,10 @@
 
 use crate::{
     catalog::{self, Climate, Gpu, Llm},
-    compute::{ComputeConstants, Engine, GpuSpec, LinkSpec, LlmSpec, NodePlan, Workload},
+    compute::{ComputeConstants, Engine, GpuSpec, LinkSpec, LlmSpec, NodeCurve, NodePlan, Workload},
     energy::{
         household::{HouseholdInput, Meter, NodeHeat},
+        outage::NodeInOutage,
         pv::{PvArray, PvSystem},
     },
     scenario::{Attachments, Home, Scenario, Solar, WorkloadKind},
@@ -84,6 +85,19 @@ pub(super) fn meter(home: &Home, attachments: &Attachments) -> Option<Meter> {
     let measured = home.measured?;
     let kw = measured.hash.and_then(|hash| attachments.get(hash)).cloned();
     Some(Meter { measured, kw })
+}
+
+/// The node of a home when the grid goes.
+pub(super) fn node_in_outage(home: &Home, curve: &NodeCurve) -> NodeInOutage {
+    if home.node.gpu_count <= 0.0 {
+        return NodeInOutage::default();
+    }
+    NodeInOutage {
+        full_kw: curve.full_kw,
+        idle_kw: curve.idle_kw,
+        own_kwh: home.battery.node_kwh,
+        own_kw: home.battery.node_kw,
+    }
 }
 
 /// The node of a home.

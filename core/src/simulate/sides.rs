@@ -6,7 +6,7 @@ use crate::{
     dispatch::Flows,
     energy::{
         battery::BatteryLimits,
-        outage::{Backup, OutageInput, backup},
+        outage::{Backup, NodeInOutage, OutageInput, OutageRecord, backup},
     },
     scenario::{Home, Role},
     tariff::{MonthBill, Prices, bill},
@@ -57,13 +57,12 @@ impl Parts<'_> {
         Side { flows: Arc::clone(flows), bill, ledger, totals, monthly }
     }
 
-    pub(super) fn backup(&self, flows: &Flows, node_kw: f64) -> Backup {
+    pub(super) fn backup(&self, flows: &Flows, node: NodeInOutage) -> Backup {
         let steps = flows.stored_kwh.len().max(1) as f64;
         let input = OutageInput {
-            saidi_min: self.home.site.saidi_min,
-            saifi: self.home.site.saifi,
+            record: OutageRecord::new(&self.home.site),
             critical_kw: self.home.household.critical_kw,
-            node_kw,
+            node,
             stored_kwh: flows.stored_kwh.iter().sum::<f64>() / steps,
             policy: self.home.battery.node_in_outage,
         };

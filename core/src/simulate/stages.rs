@@ -8,6 +8,7 @@ use crate::{
     energy::{
         battery::BatteryLimits,
         household::{HouseholdInput, HouseholdYear, Meter, household_year},
+        outage::NodeInOutage,
         pv::{PvSystem, PvYear, pv_year},
         service::{Rating, ServiceLimits, demand, node_circuit, service_limits},
     },
@@ -103,7 +104,7 @@ impl Stages {
         let flows_today = self.today.run(without, |input| dispatch(input, &classes));
 
         let parts = Parts { home, axis, prices: &prices };
-        let backup = parts.backup(&flows, curve.full_kw);
+        let backup = parts.backup(&flows, inputs::node_in_outage(home, &curve));
         let output = node_output(home, &curve, &flows, &backup);
         let today = parts.side_today(&flows_today);
         let mut with_node = parts.side(&flows, |bill| {
@@ -126,7 +127,7 @@ impl Stages {
         let mut year = Year {
             binding_frac: binding_frac(&flows),
             circuit: node_circuit(&Rating::of(&home.service), curve.full_kw),
-            backup_today: parts.backup(&flows_today, 0.0),
+            backup_today: parts.backup(&flows_today, NodeInOutage::default()),
             overload_h: overloads as f64 * axis.step_h(),
             capable: output.capable,
             sold: output.sold,

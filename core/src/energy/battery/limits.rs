@@ -1,9 +1,11 @@
-//! A home battery: limits, state, and the step between two states.
+//! What a home battery can take and give, and the step between two states.
 //!
-//! `s' = s + eta_c * charge * h - discharge * h / eta_d - idle * h`, with `eta_c = eta_d = sqrt(round trip)`
-//! and the state between 0 and the capacity. Charge and discharge have limits of their own: a
-//! Powerwall 3 takes 5 kW and gives 11.5 kW (data sheet, 2025). The idle draw leaves the store. Known
-//! error: one efficiency for all powers; real inverters lose more at part load.
+//! `s' = s + eta_c * charge * h - discharge * h / eta_d - idle * h`, the state between 0 and the usable
+//! energy. `eta_d` says where the usable energy is counted: 1 for units rated at their AC terminals (the
+//! Powerwall's 13.5 kWh), below for units rated in DC; `eta_c = round trip / eta_d`. Charge and discharge
+//! have limits of their own: a Powerwall 3 takes 5 kW and gives 11.5 kW (data sheet, 2025). The idle draw
+//! leaves the store. Known error: one efficiency for all powers; real inverters lose more at part load,
+//! and an empty unit draws its idle power from the grid.
 
 /// What does not change over the year.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -34,17 +36,17 @@ pub struct FeasibleRange {
 }
 
 impl BatteryLimits {
-    /// Limits of some units of one product; `round_trip_frac` is AC to AC.
+    /// Limits of some units of one product: energy, powers and idle draw add up.
     #[must_use]
     pub fn new(battery: &crate::scenario::Battery) -> Self {
-        let one_way = libm::sqrt(battery.round_trip_frac);
+        let discharge_efficiency = battery.discharge_efficiency_frac.max(battery.round_trip_frac);
         let capacity_kwh = battery.total_kwh();
         Self {
             capacity_kwh,
             charge_kw: battery.units * battery.charge_kw,
             discharge_kw: battery.units * battery.discharge_kw,
-            charge_efficiency: one_way,
-            discharge_efficiency: one_way,
+            charge_efficiency: battery.round_trip_frac / discharge_efficiency,
+            discharge_efficiency,
             idle_kw: battery.units * battery.idle_w / 1000.0,
             reserve_kwh: battery.reserve_frac * capacity_kwh,
         }
@@ -87,7 +89,31 @@ mod tests {
     use crate::scenario::Battery;
 
     fn powerwall_3() -> BatteryLimits {
-        BatteryLimits::new(&Battery { units: 1.0, ..Battery::default() })
+        BatteryLimits::new(&Battery { units: 1.0, idle_w: 0.0, ..Battery::default() })
+    }
+
+    #[test]
+    fn two_units_are_one_of_twice_the_size() {
+        let battery = Battery { units: 2.0, ..Battery::default() };
+        let large = Battery {
+            units: 1.0,
+            capacity_kwh: 27.0,
+            charge_kw: 10.0,
+            discharge_kw: 23.0,
+            idle_w: 2.0 * battery.idle_w,
+            ..Battery::default()
+        };
+        assert_eq!(BatteryLimits::new(&battery), BatteryLimits::new(&large));
+    }
+
+    #[test]
+    fn where_the_energy_is_counted_does_not_change_the_round_trip() {
+        for discharge_efficiency_frac in [0.5, 0.89, 0.95, 1.0] {
+            let battery = Battery { units: 1.0, discharge_efficiency_frac, ..Battery::default() };
+            let limits = BatteryLimits::new(&battery);
+            assert!((limits.charge_efficiency * limits.discharge_efficiency - 0.89).abs() < 1e-12);
+            assert!(limits.charge_efficiency <= 1.0);
+        }
     }
 
     #[test]

@@ -1,0 +1,80 @@
+//! Seeded outages: when they begin and how long they last.
+//!
+//! Beginnings are a Poisson process of each kind over the year, lengths log-normal. By counter: the same
+//! seed and year give the same outages everywhere, in whatever order they are asked for.
+
+use crate::weather::random::Stream;
+
+use super::{OutageKind, OutageRecord, record::SPREAD};
+
+/// One outage.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Outage {
+    /// Hours since the year began, 0 to 8,760.
+    pub start_h: f64,
+    /// How long it lasts, h; it may reach over the end of the year.
+    pub hours: f64,
+}
+
+const HOURS_A_YEAR: f64 = 8760.0;
+/// No year has more of a kind; keeps a broken rate from running for ever.
+const MOST: u64 = 400;
+
+/// The outages of one of many possible years, in order.
+#[must_use]
+pub fn outages(record: &OutageRecord, seed: u64, year: u64) -> Vec<Outage> {
+    let mut found = Vec::new();
+    for (kind, stream) in [(record.everyday, 0x0u64), (record.storm, 0x1)] {
+        let stream = Stream::new(seed, 0x4F55_5400 + stream + (year << 32));
+        of_kind(kind, stream, &mut found);
+    }
+    found.sort_by(|one, other| one.start_h.total_cmp(&other.start_h));
+    found
+}
+
+fn of_kind(kind: OutageKind, stream: Stream, found: &mut Vec<Outage>) {
+    if kind.per_year <= 0.0 {
+        return;
+    }
+    let mut start_h = 0.0;
+    for index in 0..MOST {
+        start_h -= libm::log(stream.uniform(2 * index)) * HOURS_A_YEAR / kind.per_year;
+        if start_h >= HOURS_A_YEAR {
+            return;
+        }
+        let hours = libm::exp(kind.log_mean() + SPREAD * stream.normal(2 * index + 1));
+        found.push(Outage { start_h, hours });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::Site;
+
+    #[test]
+    fn many_years_have_the_reported_number_and_hours_of_outages() {
+        let record = OutageRecord::new(&Site::default());
+        let years = 20_000_u32;
+        let (mut count, mut hours) = (0.0, 0.0);
+        for year in 0..years {
+            for outage in outages(&record, 7, u64::from(year)) {
+                count += 1.0;
+                hours += outage.hours;
+            }
+        }
+        let per_year = count / f64::from(years);
+        // Standard errors: root of 1.348 / 20,000 = 0.008; of the hours 0.12.
+        assert!((per_year - 1.348).abs() < 0.025, "{per_year}");
+        assert!((hours / f64::from(years) - record.hours_a_year()).abs() < 0.35);
+    }
+
+    #[test]
+    fn the_same_seed_and_year_give_the_same_outages_and_another_year_others() {
+        let record = OutageRecord::new(&Site { saifi: 9.0, ..Site::default() });
+        assert_eq!(outages(&record, 3, 5), outages(&record, 3, 5));
+        assert_ne!(outages(&record, 3, 5), outages(&record, 3, 6));
+        let starts: Vec<f64> = outages(&record, 3, 5).iter().map(|outage| outage.start_h).collect();
+        assert!(starts.is_sorted() && starts.iter().all(|start| (0.0..8760.0).contains(start)));
+    }
+}
