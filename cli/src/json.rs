@@ -4,8 +4,9 @@ use serde_json::{Map, Value, json};
 use wattfleet_core::{
     analysis::KeyFigure,
     dispatch::Binding,
+    energy::outage::Survival,
     share::{Fingerprint, MODEL_VERSION, fingerprint},
-    simulate::{Monthly, Totals},
+    simulate::{Monthly, Totals, battery_health, outage_outlook},
     text::sentence,
 };
 
@@ -34,10 +35,47 @@ pub(crate) fn run_json(run: &Run) -> Value {
         "today": totals_json(&year.today.totals),
         "monthly": months_json(&year.with_node.monthly),
         "binding": binding,
+        "outage": outage_json(run),
+        "battery": battery_json(run),
         "notes": run.all_notes(),
         "fingerprint": { "bits": format!("{bits:016x}"), "answer": format!("{answer:08x}") },
         "model_version": MODEL_VERSION,
     })
+}
+
+/// What the grid does, and what the home does then; hours are at most a week.
+fn outage_json(run: &Run) -> Option<Value> {
+    let home = run.scenario.homes.get(run.options.home)?;
+    let outlook = outage_outlook(home, &run.year);
+    let lasts = |hours: &[f64]| {
+        json!({
+            "least_h": Survival::reached_by(hours, 1.0),
+            "nine_in_ten_h": Survival::reached_by(hours, 0.9),
+            "median_h": Survival::reached_by(hours, 0.5),
+            "ridden_through": Survival::ride_through_frac(hours, &outlook.record),
+        })
+    };
+    Some(json!({
+        "per_year": outlook.record.per_year(),
+        "hours_per_year": outlook.record.hours_a_year(),
+        "node_carried": run.year.backup.carried_frac,
+        "critical": lasts(&outlook.critical_h),
+        "critical_today": lasts(&outlook.critical_today_h),
+        "house": lasts(&outlook.house_h),
+        "node": lasts(&outlook.node_h),
+    }))
+}
+
+/// How the battery ages; null without one.
+fn battery_json(run: &Run) -> Option<Value> {
+    let home = run.scenario.homes.get(run.options.home)?;
+    let health = battery_health(home, &run.year, home.battery.fade, 20)?;
+    Some(json!({
+        "cycles_per_year": health.cycles_a_year,
+        "cell_c": health.mean_cell_c,
+        "life_years": health.life_years,
+        "soh_by_year": health.kept_frac,
+    }))
 }
 
 /// Infinite values (a payback that never comes) are null.

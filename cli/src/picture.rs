@@ -3,12 +3,13 @@
 use wattfleet_core::{
     dispatch::Binding,
     figure::{
-        Arrangement, BatterySeries, Figure, Floor, Line, Mark, MonthlyLayer, MonthlySeries, Paint,
-        PowerSeries, RibbonName, Stroke, ThroughputSeries, Tone, View, YearMap, battery_figure,
-        binding_ribbon, monthly_figure, power_figure, ribbon, throughput_figure, year_map,
+        Arrangement, BatterySeries, Figure, Floor, HealthLine, HealthSeries, Line, Mark, MonthlyLayer,
+        MonthlySeries, Paint, PowerSeries, RibbonName, Stroke, SurvivalLine, SurvivalSeries,
+        ThroughputSeries, Tone, View, YearMap, battery_figure, binding_ribbon, monthly_figure,
+        outage_survival_figure, power_figure, ribbon, state_of_health_figure, throughput_figure, year_map,
     },
-    scenario::{Home, WorkloadKind},
-    simulate::{Monthly, Year},
+    scenario::{FadeModel, Home, WorkloadKind},
+    simulate::{Monthly, Year, battery_health, outage_outlook},
     units::Unit,
 };
 
@@ -31,6 +32,10 @@ pub(crate) enum Picture {
     Binding,
     /// What would change the answer most.
     Tornado,
+    /// How long it lasts without the grid.
+    OutageSurvival,
+    /// What is left of the battery, year by year.
+    StateOfHealth,
 }
 
 /// Which part of the year a figure shows.
@@ -44,7 +49,7 @@ pub(crate) enum Span {
 
 impl Picture {
     /// Every figure, in the order of the help.
-    pub(crate) const ALL: [Self; 7] = [
+    pub(crate) const ALL: [Self; 9] = [
         Self::Power,
         Self::Battery,
         Self::Throughput,
@@ -52,6 +57,8 @@ impl Picture {
         Self::Monthly,
         Self::Binding,
         Self::Tornado,
+        Self::OutageSurvival,
+        Self::StateOfHealth,
     ];
 
     /// The word on the command line.
@@ -64,6 +71,8 @@ impl Picture {
             Self::Monthly => "monthly",
             Self::Binding => "binding",
             Self::Tornado => "tornado",
+            Self::OutageSurvival => "outage-survival",
+            Self::StateOfHealth => "state-of-health",
         }
     }
 
@@ -75,7 +84,9 @@ impl Picture {
     /// Whether days can be asked for.
     pub(crate) fn span(self) -> Span {
         match self {
-            Self::YearMap | Self::Monthly | Self::Tornado => Span::Year,
+            Self::YearMap | Self::Monthly | Self::Tornado | Self::OutageSurvival | Self::StateOfHealth => {
+                Span::Year
+            }
             Self::Power | Self::Battery | Self::Throughput | Self::Binding => Span::Days,
         }
     }
@@ -85,7 +96,13 @@ impl Picture {
         match self {
             Self::Binding => 120.0,
             Self::YearMap => 260.0,
-            Self::Power | Self::Battery | Self::Throughput | Self::Monthly | Self::Tornado => 340.0,
+            Self::Power
+            | Self::Battery
+            | Self::Throughput
+            | Self::Monthly
+            | Self::Tornado
+            | Self::OutageSurvival
+            | Self::StateOfHealth => 340.0,
         }
     }
 
@@ -105,6 +122,8 @@ impl Picture {
             Self::Monthly => monthly(year),
             Self::Binding => binding_ribbon(&year.with_node.flows.binding, &binding_names(), view),
             Self::Tornado => tornado(run)?,
+            Self::OutageSurvival => survival(home, year),
+            Self::StateOfHealth => state_of_health(home, year)?,
         })
     }
 }
@@ -160,6 +179,57 @@ fn throughput(home: &Home, year: &Year, view: &View<'_>) -> Figure {
     });
     figure.y = capable.y;
     figure
+}
+
+/// Critical circuits, house and node with the node; the critical circuits today, dashed.
+fn survival(home: &Home, year: &Year) -> Figure {
+    let outlook = outage_outlook(home, year);
+    let line = |label, tone, stroke, hours| SurvivalLine { label, paint: Paint::line(tone), stroke, hours };
+    let mut lines = vec![
+        line("critical circuits", Tone::Battery, Stroke::Solid, outlook.critical_h.as_slice()),
+        line("whole house", Tone::House, Stroke::Solid, &outlook.house_h),
+    ];
+    if outlook.node_h.iter().any(|hours| *hours > 0.0) {
+        lines.push(line("node", Tone::Node, Stroke::Solid, &outlook.node_h));
+    }
+    if home.node.gpu_count > 0.0 {
+        lines.push(line("critical circuits today", Tone::Muted, Stroke::Dashed, &outlook.critical_today_h));
+    }
+    outage_survival_figure(&SurvivalSeries { lines: &lines, record: outlook.record })
+}
+
+/// Years of the picture of the battery's health.
+const HEALTH_YEARS: usize = 20;
+
+/// The chosen way of ageing with its replacements, and all ways without.
+fn state_of_health(home: &Home, year: &Year) -> Result<Figure, Failure> {
+    let of = |model| {
+        battery_health(home, year, model, HEALTH_YEARS)
+            .ok_or_else(|| Failure::new("the home has no battery").help("--set battery.units=1 gives it one"))
+    };
+    let chosen = of(home.battery.fade)?;
+    let others: Vec<_> = FadeModel::ALL
+        .iter()
+        .map(|model| Ok((model.label(), of(*model)?)))
+        .collect::<Result<_, Failure>>()?;
+    let mut lines = vec![HealthLine {
+        label: "in service",
+        paint: Paint::line(Tone::Battery),
+        stroke: Stroke::Solid,
+        frac: &chosen.frac,
+    }];
+    let tones = [Tone::Battery, Tone::Link, Tone::Bad, Tone::Muted];
+    lines.extend(others.iter().zip(tones).map(|((label, health), tone)| HealthLine {
+        label,
+        paint: Paint::line(tone),
+        stroke: Stroke::Dashed,
+        frac: &health.kept_frac,
+    }));
+    Ok(state_of_health_figure(&HealthSeries {
+        lines: &lines,
+        replace_at_frac: home.battery.replace_at_frac,
+        life_years: chosen.life_years,
+    }))
 }
 
 fn node_map(year: &Year) -> Figure {

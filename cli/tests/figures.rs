@@ -4,7 +4,17 @@ mod wattfleet;
 
 use wattfleet::{answer, file, refusal, typed};
 
-const NAMES: [&str; 7] = ["power", "battery", "throughput", "year-map", "monthly", "binding", "tornado"];
+const NAMES: [&str; 9] = [
+    "power",
+    "battery",
+    "throughput",
+    "year-map",
+    "monthly",
+    "binding",
+    "tornado",
+    "outage-survival",
+    "state-of-health",
+];
 
 /// Whether every element that begins ends, in order, and attributes and text hold no raw `<` or `&`.
 fn is_well_formed(document: &str) -> bool {

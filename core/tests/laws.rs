@@ -6,9 +6,10 @@ mod common;
 
 use proptest::prelude::*;
 use wattfleet_core::{
-    dispatch::{Binding, conservation},
+    dispatch::{Binding, DcBus, conservation, dc_conservation},
+    energy::battery::DcUnit,
     energy::transformer::{Street, Thermal, TransformerLoad, transformer_year},
-    scenario::{Management, Path, Scenario, WorkloadKind, preset},
+    scenario::{BatteryCoupling, Management, Path, Scenario, WorkloadKind, preset},
     simulate::{Options, Stages, Year, service_report, transformer_report},
 };
 
@@ -38,6 +39,8 @@ proptest! {
     fn no_flow_is_negative_and_the_battery_stays_inside_its_limits(scenario in common::scenarios(12)) {
         let year = year(&scenario);
         let battery = &scenario.homes[0].battery;
+        let inverter_kw = DcUnit::new(battery)
+            .map_or(scenario.homes[0].solar.inverter_kw_ac, |unit| unit.inverter_kw);
         let flows = &year.with_node.flows;
         for (series, most) in [
             (&flows.charge_kw, battery.units * battery.charge_kw),
@@ -45,7 +48,7 @@ proptest! {
             (&flows.stored_kwh, battery.total_kwh()),
             (&flows.export_kw, scenario.homes[0].service.export_limit_kw),
             (&flows.import_kw, f64::INFINITY),
-            (&flows.pv_kw, scenario.homes[0].solar.inverter_kw_ac),
+            (&flows.pv_kw, inverter_kw),
             (&flows.curtailed_kw, f64::INFINITY),
             (&flows.node_kw, year.curve.full_kw),
         ] {
@@ -53,6 +56,29 @@ proptest! {
         }
         for (charge, discharge) in flows.charge_kw.iter().zip(&flows.discharge_kw) {
             prop_assert!(charge.min(*discharge) < 1e-12, "charges and discharges at once");
+        }
+    }
+
+    #[test]
+    fn a_shared_inverter_conserves_the_sun_and_gives_no_more_than_its_rating(scenario in common::scenarios(12)) {
+        let mut scenario = scenario;
+        let battery = &mut scenario.homes[0].battery;
+        battery.coupling = BatteryCoupling::Dc;
+        battery.units = battery.units.max(1.0);
+        let unit = DcUnit::new(battery).unwrap();
+        let (charge_kw, year) = (battery.units * battery.charge_kw, year(&scenario));
+        let bus = DcBus { unit, pv_dc_kw: &year.pv.dc_kw };
+        for side in [&year.with_node, &year.today] {
+            let worst = conservation(&side.flows, year.axis.step_h());
+            prop_assert!(worst.bus_kwh < 1e-9 && worst.storage_kwh < 1e-9, "{worst:?}");
+            prop_assert!(dc_conservation(&side.flows, &bus, year.axis.step_h()) < 1e-9);
+            let flows = &side.flows;
+            for ((pv, out), (sun, charge)) in
+                flows.pv_kw.iter().zip(&flows.discharge_kw).zip(flows.dc_charge_kw.iter().zip(&flows.charge_kw))
+            {
+                prop_assert!(pv + out <= unit.inverter_kw + 1e-9 && sun + charge <= charge_kw + 1e-9);
+                prop_assert!(*sun >= 0.0 && (sun + charge).min(*out) < 1e-12 && *pv >= -1e-12);
+            }
         }
     }
 
@@ -190,6 +216,34 @@ fn halving_the_step_changes_energy_by_less_than_one_percent() {
             }
         }
     }
+}
+
+#[test]
+fn a_shared_inverter_saves_what_a_solar_inverter_of_the_same_rating_clips() {
+    let mut scenario = preset(4).unwrap().scenario();
+    let key_values = [
+        ("solar.arrays[0].kw_dc", 20.0),
+        ("battery.units", 1.0),
+        ("battery.discharge_kw", 5.0),
+        ("battery.dispatch", 0.0),
+        ("solar.inverter_kw_ac", 5.0),
+        ("solar.inverter_efficiency_frac", 0.975),
+        ("service.export_limit_kw", 11.5),
+        ("node.gpu_count", 0.0),
+    ];
+    for (key, value) in key_values {
+        scenario = with(&scenario, key, value);
+    }
+    let apart = year(&scenario);
+    let shared = year(&with(&scenario, "battery.coupling", 1.0));
+    let used = |year: &Year| {
+        let totals = &year.today.totals;
+        totals.household_kwh + totals.export_kwh - totals.import_kwh
+    };
+    let clipped_kwh: f64 = apart.pv.clipped_kw.iter().sum();
+    assert!(clipped_kwh > 1000.0, "{clipped_kwh}");
+    assert!(used(&shared) > used(&apart) + 300.0, "{} {}", used(&shared), used(&apart));
+    assert!(used(&shared) < used(&apart) + clipped_kwh);
 }
 
 #[test]

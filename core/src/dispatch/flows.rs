@@ -1,7 +1,7 @@
 //! The power flows of a year, and the two laws they keep.
 //!
 //! AC bus: `pv + import + discharge = household + node + charge + export`, with PV after curtailment.
-//! Storage: `charge - discharge = change of energy / h + loss`. Both hold at every step to 1e-9 kWh.
+//! Storage: `charge + dc_charge - discharge = change of energy / h + loss`. Both hold at every step to 1e-9 kWh.
 
 /// Flows over a year, kW means of a step; every series is as long as the axis.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -24,6 +24,8 @@ pub struct Flows {
     pub charge_kw: Vec<f64>,
     /// Out of the battery, AC terminals.
     pub discharge_kw: Vec<f64>,
+    /// From the sun into a battery that shares its inverter, DC; empty where it does not.
+    pub dc_charge_kw: Vec<f64>,
     /// In the battery at the end of the step, kWh.
     pub stored_kwh: Vec<f64>,
     /// Lost in the battery.
@@ -58,6 +60,7 @@ impl Flows {
             allowed_kw: series(),
             charge_kw: series(),
             discharge_kw: series(),
+            dc_charge_kw: Vec::new(),
             stored_kwh: series(),
             loss_kw: series(),
             binding: vec![0; len],
@@ -80,8 +83,9 @@ pub fn conservation(flows: &Flows, step_h: f64) -> Conservation {
     let mut before_kwh = flows.start_kwh;
     let storage =
         flows.charge_kw.iter().zip(&flows.discharge_kw).zip(flows.stored_kwh.iter().zip(&flows.loss_kw));
-    for ((charge, discharge), (stored, loss)) in storage {
-        let gap_kwh = (charge - discharge - loss) * step_h - (stored - before_kwh);
+    let dc_charges = flows.dc_charge_kw.iter().copied().chain(core::iter::repeat(0.0));
+    for (((charge, discharge), (stored, loss)), dc_charge) in storage.zip(dc_charges) {
+        let gap_kwh = (charge + dc_charge - discharge - loss) * step_h - (stored - before_kwh);
         worst.storage_kwh = worst.storage_kwh.max(gap_kwh.abs());
         before_kwh = *stored;
     }

@@ -1,11 +1,13 @@
 //! Who gets the power at each step.
 
 mod binding;
+mod dc_bus;
 mod flows;
 mod price_class;
 mod rules;
 
 pub use binding::Binding;
+pub use dc_bus::{DcBus, dc_conservation};
 pub use flows::{Conservation, Flows, conservation};
 pub use price_class::{PriceClass, price_classes};
 pub use rules::{NodeDemand, RulesInput, rules};

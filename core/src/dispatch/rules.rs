@@ -6,6 +6,9 @@
 //!    help the service.
 //! 3. What is left over goes to the grid up to the export limit; the rest is curtailed.
 //!
+//! Where battery and PV share one inverter ([`DcBus`]) the sun charges on the DC side, with what the inverter
+//! would clip first, and sun and battery together give no more than that inverter.
+//!
 //! The rules look at no future. A reserve is kept except for outages; below it the battery refills
 //! from the sun, and from the grid when that is allowed.
 
@@ -20,7 +23,10 @@ use crate::{
     scenario::{Dispatch, GridCharging},
 };
 
-use super::{Binding, Flows, PriceClass};
+use super::{
+    Binding, DcBus, Flows, PriceClass,
+    dc_bus::{DcCharge, Wish},
+};
 
 /// What the node wants.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -42,6 +48,8 @@ pub struct NodeDemand {
 pub struct RulesInput<'a> {
     /// PV that is there, AC kW.
     pub pv_kw: &'a [f64],
+    /// The DC side where battery and PV share an inverter: it takes the place of `pv_kw`.
+    pub dc: Option<DcBus<'a>>,
     /// The household.
     pub household: &'a HouseholdYear,
     /// Price of power from the grid.
@@ -69,6 +77,9 @@ pub fn rules(input: &RulesInput) -> Flows {
     let fits = [input.pv_kw.len(), input.buy_usd_per_kwh.len(), input.classes.len()];
     let len = fits.into_iter().fold(len, usize::min);
     let mut flows = Flows::zeroed(len);
+    if input.dc.is_some() {
+        flows.dc_charge_kw = vec![0.0; len];
+    }
     let mut stored_kwh = start_kwh(input);
     flows.start_kwh = stored_kwh;
     for step in 0..len {
@@ -89,8 +100,15 @@ fn one_step(input: &RulesInput, step: usize, stored_kwh: f64, flows: &mut Flows)
     let RulesInput { battery, service, node, step_h, .. } = *input;
     let base_kw = input.household.kw[step];
     let response = input.household.response(step);
-    let pv_kw = input.pv_kw[step];
-    let range = battery.feasible_range(stored_kwh, battery.reserve_kwh, step_h);
+    let mut range = battery.feasible_range(stored_kwh, battery.reserve_kwh, step_h);
+    let pv_kw = match &input.dc {
+        None => input.pv_kw[step],
+        Some(bus) => {
+            let pv_kw = bus.ac_kw(step);
+            range.discharge_kw = range.discharge_kw.min((bus.unit.inverter_kw - pv_kw).max(0.0));
+            pv_kw
+        }
+    };
     let help_kw = match input.rule {
         Dispatch::Backup => 0.0,
         Dispatch::SelfConsumption | Dispatch::TimeOfUse | Dispatch::Support => range.discharge_kw,
@@ -111,16 +129,22 @@ fn one_step(input: &RulesInput, step: usize, stored_kwh: f64, flows: &mut Flows)
     let over_kw = (peak_kw - pv_kw - service.import_kw).max(0.0);
     let surplus_kw = (pv_kw - need_kw).max(0.0);
     let deficit_kw = (need_kw - pv_kw).max(0.0);
-    let power = battery_power(input, step, Bus { surplus_kw, deficit_kw, over_kw, stored_kwh }, range);
+    let mut power = battery_power(input, step, Bus { surplus_kw, deficit_kw, over_kw, stored_kwh }, range);
+    let mut sun = DcCharge::default();
+    if let Some(bus) = &input.dc {
+        (power, sun) = bus.split(step, Wish { power, surplus_kw, stored_kwh, step_h }, &battery);
+        flows.dc_charge_kw[step] = sun.dc_kw;
+    }
 
+    let pv_kw = pv_kw - sun.diverted_kw;
     let left_kw = pv_kw + power.discharge_kw - need_kw - power.charge_kw;
     let import_kw = (-left_kw).max(0.0);
     let export_kw = left_kw.max(0.0).min(service.export_kw);
     let curtailed_kw = left_kw.max(0.0) - export_kw;
-    let next_kwh = battery.step(stored_kwh, power, step_h);
+    let next_kwh = (battery.step(stored_kwh, power, step_h) + sun.stored_kwh).min(battery.capacity_kwh);
 
     flows.pv_kw[step] = pv_kw - curtailed_kw;
-    flows.curtailed_kw[step] = curtailed_kw;
+    flows.curtailed_kw[step] = curtailed_kw + sun.clipped_kw;
     flows.import_kw[step] = import_kw;
     flows.export_kw[step] = export_kw;
     flows.household_kw[step] = household_kw;
@@ -128,7 +152,7 @@ fn one_step(input: &RulesInput, step: usize, stored_kwh: f64, flows: &mut Flows)
     flows.allowed_kw[step] = allowed_kw;
     flows.charge_kw[step] = power.charge_kw;
     flows.discharge_kw[step] = power.discharge_kw;
-    flows.loss_kw[step] = power.charge_kw - power.discharge_kw - (next_kwh - stored_kwh) / step_h;
+    flows.loss_kw[step] = power.charge_kw + sun.dc_kw - power.discharge_kw - (next_kwh - stored_kwh) / step_h;
     flows.stored_kwh[step] = next_kwh;
     flows.binding[step] = binding.code();
     next_kwh

@@ -1,8 +1,8 @@
 //! Home battery: units of one model, and what they may do.
 
 use super::{
-    BatteryInOutage, BatteryPlace, Dispatch, FadeModel, GridCharging, Kind, options::option_kind,
-    subject::number,
+    BatteryCoupling, BatteryInOutage, BatteryPlace, Dispatch, FadeModel, GridCharging, Kind,
+    options::option_kind, subject::number,
 };
 use crate::{
     catalog::{Source, Table, battery},
@@ -89,6 +89,16 @@ subject! {
     /// What the node's own battery gives at most.
     521 node_kw: f64 = 12.5, "The node's own battery gives", number(Unit::Kw, 0.0, 200.0, 0.5, 10.0),
         Source::assumed("as much as the node draws", 2026);
+    /// Whether the PV is wired to the battery's inverter; that then takes the place of the solar inverter.
+    522 coupling: BatteryCoupling = BatteryCoupling::Ac, "Inverter", option_kind!(BatteryCoupling),
+        Source::assumed("batteries join arrays that are there already", 2026);
+    /// With a shared inverter: what of the sun's DC power arrives as AC.
+    523 solar_to_ac_frac: f64 = 0.975, "Shared inverter, sun to AC", number(Unit::Frac, 0.7, 1.0, 0.005, 1000.0),
+        Source::published("Tesla Powerwall 3 data sheet", 2025);
+    /// With a shared inverter: what of the sun's DC energy comes back through the battery.
+    524 solar_round_trip_frac: f64 = 0.89, "Shared inverter, sun through the battery",
+        number(Unit::Frac, 0.5, 1.0, 0.01, 1000.0),
+        Source::published("Tesla Powerwall 3 data sheet", 2025);
 }
 
 impl Battery {

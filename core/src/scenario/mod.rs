@@ -42,7 +42,7 @@ pub use link::Link;
 pub(crate) use measured::MAX_DAY_PARTS;
 pub use measured::{Attachments, MAX_MONTH_KWH, Measured};
 pub use node::Node;
-pub use options::{BatteryPlace, FadeModel, Storms};
+pub use options::{BatteryCoupling, BatteryPlace, FadeModel, Storms};
 pub use options::{
     BatteryInOutage, Dispatch, GridCharging, LoadMethod, Management, ModuleType, Mount, Role, Supply,
     WorkloadKind,

@@ -75,6 +75,16 @@ codes! {
 }
 
 codes! {
+    /// Whether the battery shares its inverter with the sun.
+    BatteryCoupling {
+        /// Battery and PV each have an inverter.
+        Ac = 0, "ac", "An inverter of its own";
+        /// The PV is wired to the battery's inverter.
+        Dc = 1, "dc", "Shared with the solar array";
+    }
+}
+
+codes! {
     /// Where the battery hangs.
     BatteryPlace {
         /// Half way between the day's mean outside and a warm room.
@@ -190,7 +200,7 @@ macro_rules! option_fields {
 
 option_fields! {
     Mount ModuleType WorkloadKind Dispatch GridCharging BatteryInOutage Management LoadMethod Supply Role
-    BatteryPlace FadeModel Storms
+    BatteryCoupling BatteryPlace FadeModel Storms
     Cooling Heating MeterPayer NodePlace Party Precision WaterHeating
 }
 

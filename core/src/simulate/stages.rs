@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use crate::{
     compute::{ComputeBinds, NodeCurve, NodePlan, node_curve},
-    dispatch::{Binding, Flows, NodeDemand, PriceClass, RulesInput, price_classes, rules},
+    dispatch::{Binding, DcBus, Flows, NodeDemand, PriceClass, RulesInput, price_classes, rules},
     energy::{
-        battery::BatteryLimits,
+        battery::{BatteryLimits, DcUnit},
         household::{HouseholdInput, HouseholdYear, Meter, household_year},
         outage::NodeInOutage,
         pv::{PvSystem, PvYear, pv_year},
@@ -94,6 +94,7 @@ impl Stages {
             prices: Same(Arc::clone(&prices)),
             service,
             battery: BatteryLimits::new(&home.battery),
+            dc_unit: DcUnit::new(&home.battery),
             rule: home.battery.dispatch,
             grid_charging: home.battery.grid_charging,
             node: node_demand(home, &curve),
@@ -163,6 +164,7 @@ struct DispatchInput {
     prices: Same<Prices>,
     service: ServiceLimits,
     battery: BatteryLimits,
+    dc_unit: Option<DcUnit>,
     rule: Dispatch,
     grid_charging: GridCharging,
     node: NodeDemand,
@@ -172,6 +174,7 @@ struct DispatchInput {
 fn dispatch(input: &DispatchInput, classes: &[PriceClass]) -> Flows {
     rules(&RulesInput {
         pv_kw: &input.pv.0.ac_kw,
+        dc: input.dc_unit.map(|unit| DcBus { unit, pv_dc_kw: &input.pv.0.dc_kw }),
         household: &input.household.0,
         buy_usd_per_kwh: &input.prices.0.buy_usd_per_kwh,
         classes,
