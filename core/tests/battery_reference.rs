@@ -63,10 +63,10 @@ fn the_large_lfp_cell_ages_as_its_equations_say() {
     assert!(age < 1e-3 && cycles < 1e-3, "{age} {cycles}");
 }
 
-/// Powers (positive out, kW) and the state of charge after them, an hour each.
+/// Powers (positive out, kW) and the energy behind the state of charge after them, an hour each.
 type Hours = [(f64, f64)];
 
-/// Energy behind a full state of charge, and the one-way efficiency, of some hours.
+/// The one-way efficiencies in and out that fit some hours.
 fn calibrated(rows: &Hours) -> (f64, f64) {
     let (mut in_kwh, mut up, mut out_kwh, mut down) = (0.0, 0.0, 0.0, 0.0);
     for pair in rows.windows(2) {
@@ -79,47 +79,50 @@ fn calibrated(rows: &Hours) -> (f64, f64) {
             down += before - after;
         }
     }
-    let capacity_kwh = ((in_kwh / up) * (out_kwh / down)).sqrt();
-    (capacity_kwh, out_kwh / down / capacity_kwh)
+    (up / in_kwh, out_kwh / down)
+}
+
+/// RMSE and largest error of the energy stored over days four to twelve, each from its midnight, as shares
+/// of the capacity, with the efficiencies of days one to three.
+fn followed(most_kw: &str) -> (f64, f64) {
+    let row = |line: &str| {
+        let (_, values) = numbers(line);
+        (values[1], values[2])
+    };
+    let rows: Vec<(f64, f64)> = ENERGY.lines().filter(|line| line.starts_with(most_kw)).map(row).collect();
+    let (charge_efficiency, discharge_efficiency) = calibrated(&rows[..72]);
+    let battery = BatteryLimits {
+        capacity_kwh: 13.5,
+        charge_kw: 10.0,
+        discharge_kw: 10.0,
+        charge_efficiency,
+        discharge_efficiency,
+        idle_kw: 0.0,
+        reserve_kwh: 0.0,
+    };
+    let (mut squares, mut most) = (0.0, 0.0_f64);
+    for day in 3..12 {
+        let mut stored_kwh = rows[day * 24 - 1].1;
+        for (power_kw, energy_kwh) in &rows[day * 24..day * 24 + 24] {
+            let power = Power { charge_kw: (-power_kw).max(0.0), discharge_kw: power_kw.max(0.0) };
+            stored_kwh = battery.step(stored_kwh, power, 1.0);
+            let error = (stored_kwh - energy_kwh) / battery.capacity_kwh;
+            squares += error * error;
+            most = most.max(error.abs());
+        }
+    }
+    let rmse = (squares / 216.0).sqrt();
+    println!(
+        "{most_kw} kW: in {charge_efficiency:.4}, out {discharge_efficiency:.4}; RMSE {rmse:.4}, most {most:.4}"
+    );
+    (rmse, most)
 }
 
 #[test]
 fn the_store_follows_pysam_s_battery_through_days_of_random_power() {
-    let row = |line: &str| {
-        let (_, values) = numbers(line);
-        (values[0], values[1])
-    };
-    let rows: Vec<(f64, f64)> = ENERGY.lines().skip(1).map(row).collect();
-    // Calibrated on the random days four to six, reported on seven to twelve, each from its midnight.
-    let (capacity_kwh, one_way) = calibrated(&rows[72..144]);
-    let battery = BatteryLimits {
-        capacity_kwh,
-        charge_kw: 10.0,
-        discharge_kw: 10.0,
-        charge_efficiency: one_way,
-        discharge_efficiency: one_way,
-        idle_kw: 0.0,
-        reserve_kwh: 0.0,
-    };
-    let (mut squares, mut most, mut in_kwh, mut predicted_kwh) = (0.0, 0.0_f64, 0.0, 0.0);
-    for day in 6..12 {
-        let begin = rows[day * 24 - 1].1;
-        let mut stored_kwh = begin * capacity_kwh;
-        for (power_kw, soc) in &rows[day * 24..day * 24 + 24] {
-            let power = Power { charge_kw: (-power_kw).max(0.0), discharge_kw: power_kw.max(0.0) };
-            stored_kwh = battery.step(stored_kwh, power, 1.0);
-            let error = stored_kwh / capacity_kwh - soc;
-            squares += error * error;
-            most = most.max(error.abs());
-            in_kwh += power.charge_kw;
-            predicted_kwh += power.discharge_kw / (one_way * one_way);
-        }
-        predicted_kwh += (rows[day * 24 + 23].1 - begin) * capacity_kwh / one_way;
-    }
-    let rmse = (squares / 144.0).sqrt();
-    let energy = predicted_kwh / in_kwh - 1.0;
-    println!("{capacity_kwh:.2} kWh, one way {one_way:.4}: RMSE {rmse:.4}, most {most:.4}, energy in {energy:.4}");
-    // One efficiency and one voltage for all powers and states: the known error of the model.
-    assert!(rmse < 0.02 && most < 0.06, "{rmse} {most}");
-    assert!(energy.abs() < 0.02, "{energy}");
+    let (rmse, most) = followed("2.0");
+    assert!(rmse < 0.01 && most < 0.04, "{rmse} {most}");
+    // One efficiency for all powers: SAM's voltage sags with the current, and more when nearly empty.
+    let (rmse, most) = followed("4.0");
+    assert!(rmse < 0.022 && most < 0.08, "{rmse} {most}");
 }
