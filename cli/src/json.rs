@@ -6,7 +6,9 @@ use wattfleet_core::{
     dispatch::Binding,
     energy::outage::Survival,
     share::{Fingerprint, MODEL_VERSION, fingerprint},
-    simulate::{Monthly, Totals, battery_health, outage_outlook},
+    simulate::{
+        Footprint, Monthly, Totals, battery_health, footprint, heat_report, outage_outlook,
+    },
     text::sentence,
 };
 
@@ -37,6 +39,8 @@ pub(crate) fn run_json(run: &Run) -> Value {
         "binding": binding,
         "outage": outage_json(run),
         "battery": battery_json(run),
+        "heat": heat_json(run),
+        "footprint": footprint_json(run),
         "notes": run.all_notes(),
         "fingerprint": { "bits": format!("{bits:016x}"), "answer": format!("{answer:08x}") },
         "model_version": MODEL_VERSION,
@@ -76,6 +80,30 @@ fn battery_json(run: &Run) -> Option<Value> {
         "life_years": health.life_years,
         "soh_by_year": health.kept_frac,
     }))
+}
+
+/// What became of the node's heat.
+fn heat_json(run: &Run) -> Option<Value> {
+    let home = run.scenario.homes.get(run.options.home)?;
+    let fate = heat_report(home, &run.year);
+    Some(json!({
+        "heat_kwh": fate.heat_kwh,
+        "useful_kwh": fate.useful_kwh,
+        "cooled_kwh": fate.cooled_kwh,
+        "left_kwh": fate.left_kwh(),
+        "saved_kwh": fate.saved_kwh,
+        "cooling_kwh": fate.cooling_kwh,
+    }))
+}
+
+/// Carbon and water, line by line.
+fn footprint_json(run: &Run) -> Option<Value> {
+    let home = run.scenario.homes.get(run.options.home)?;
+    let (with_node, today) = footprint(home, &run.scenario.constants, &run.year);
+    let lines = |of: &Footprint| -> Value {
+        of.rows().into_iter().map(|(key, value)| (key.to_owned(), json!(value))).collect::<Map<_, _>>().into()
+    };
+    Some(json!({ "with_node": lines(&with_node), "today": lines(&today) }))
 }
 
 /// Infinite values (a payback that never comes) are null.

@@ -280,6 +280,7 @@ fn binding_names() -> Vec<RibbonName<'static>> {
         Binding::Price => Paint::line(Tone::InkSoft),
         Binding::Service => Paint::line(Tone::Grid),
         Binding::Transformer => Paint::fill(Tone::Grid),
+        Binding::Heat => Paint::fill(Tone::Sun),
         Binding::Link => Paint::line(Tone::Link),
         Binding::Sales => Paint::line(Tone::Muted),
         Binding::Gpu => Paint::fill(Tone::Node),

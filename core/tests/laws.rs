@@ -10,7 +10,7 @@ use wattfleet_core::{
     energy::battery::DcUnit,
     energy::transformer::{Street, Thermal, TransformerLoad, transformer_year},
     scenario::{BatteryCoupling, Management, Path, Scenario, WorkloadKind, preset},
-    simulate::{Options, Stages, Year, service_report, transformer_report},
+    simulate::{Options, Stages, Year, footprint, heat_report, service_report, transformer_report},
 };
 
 fn year(scenario: &Scenario) -> Year {
@@ -139,6 +139,41 @@ proptest! {
         let year = year(&scenario);
         let report = transformer_report(&scenario.homes[0], &year);
         prop_assert_eq!(&report.with_nodes, &report.today);
+    }
+
+    #[test]
+    fn indoor_heat_never_lowers_cooling_and_useful_heat_is_heat_that_was_needed(
+        scenario in common::scenarios(8), place in 1.0..4.0_f64,
+    ) {
+        let scenario = with(&scenario, "node.place", place.floor());
+        let year = year(&scenario);
+        let fate = heat_report(&scenario.homes[0], &year);
+        for response in &year.household.response {
+            prop_assert!(response.burden >= 0.0 && response.relief <= 0.0 && response.break_kw >= 0.0);
+        }
+        prop_assert!(fate.cooling_kwh >= 0.0 && fate.saved_kwh >= -1e-9 && fate.left_kwh() >= -1e-6);
+        // What heating and hot water no longer draw is at most what they drew.
+        prop_assert!(fate.saved_kwh <= year.household.kw.iter().sum::<f64>() * year.axis.step_h() + 1e-6);
+        let change_kwh = year.with_node.totals.household_kwh - year.today.totals.household_kwh;
+        prop_assert!((change_kwh - (fate.cooling_kwh - fate.saved_kwh)).abs() < 1e-6 * (1.0 + fate.heat_kwh));
+    }
+
+    #[test]
+    fn a_hotter_limit_never_lowers_output(scenario in common::scenarios(8), below_c in 20.0..45.0_f64) {
+        // A battery could give later what the node did not take in the heat.
+        let scenario = with(&scenario, "battery.units", 0.0);
+        let cool = year(&with(&scenario, "node.full_power_below_c", below_c));
+        let hot = year(&with(&scenario, "node.full_power_below_c", below_c + 5.0));
+        prop_assert!(hot.with_node.totals.gpu_h >= cool.with_node.totals.gpu_h * (1.0 - 1e-9));
+    }
+
+    #[test]
+    fn what_was_made_is_on_both_sides_but_for_the_node(scenario in common::scenarios(8)) {
+        let year = year(&scenario);
+        let (with_node, today) = footprint(&scenario.homes[0], &scenario.constants, &year);
+        prop_assert!((with_node.embodied_kg() - today.embodied_kg() - with_node.node_kg).abs() < 1e-9);
+        prop_assert!(today.node_kg.abs() < 1e-12 && today.site_water_l.abs() < 1e-12);
+        prop_assert!(with_node.rows().iter().all(|(_, value)| value.is_finite()));
     }
 
     #[test]

@@ -68,6 +68,7 @@ fn binding_names() -> Vec<BindingName> {
         Binding::Price => Paint::line(Tone::InkSoft),
         Binding::Service => Paint::line(Tone::Grid),
         Binding::Transformer => Paint::fill(Tone::Grid),
+        Binding::Heat => Paint::fill(Tone::Sun),
         Binding::Link => Paint::line(Tone::Link),
         // The node's own normal states are soft: no limit of the home holds it.
         Binding::Sales => Paint::fill(Tone::Node).with_opacity(0.35),

@@ -69,7 +69,7 @@ impl<'a> Facts<'a> {
         if self.year.capable.iter().any(|output| *output > 0.0) {
             return State::Runs;
         }
-        let power = [Binding::Price, Binding::Service, Binding::Transformer];
+        let power = [Binding::Price, Binding::Service, Binding::Transformer, Binding::Heat];
         let most = power.into_iter().max_by(|a, b| self.binding_frac(*a).total_cmp(&self.binding_frac(*b)));
         State::Dark(most.filter(|binding| self.binding_frac(*binding) > 0.0).unwrap_or(Binding::Link))
     }

@@ -74,6 +74,7 @@ pub(super) fn limit(binding: crate::dispatch::Binding) -> &'static str {
         Binding::Price => "limit.price",
         Binding::Service => "limit.service",
         Binding::Transformer => "limit.transformer",
+        Binding::Heat => "limit.heat",
         Binding::None | Binding::Link | Binding::Sales | Binding::Gpu => "limit.link",
     }
 }

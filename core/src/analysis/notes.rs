@@ -37,7 +37,7 @@ fn note(kind: NoteKind, message: Message) -> Note {
 }
 
 fn binds(facts: &Facts, found: &mut Vec<Note>) {
-    for binding in [Binding::Price, Binding::Service, Binding::Transformer] {
+    for binding in [Binding::Price, Binding::Service, Binding::Transformer, Binding::Heat] {
         let hours = facts.binding_h(binding);
         if hours > 0.0 {
             let message = Message::new("note.binds")

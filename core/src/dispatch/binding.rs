@@ -19,6 +19,8 @@ codes! {
         Sales = 5, "sales", "sales";
         /// The GPUs themselves.
         Gpu = 6, "gpu", "GPUs";
+        /// The heat outside: a node in the open gives way.
+        Heat = 7, "heat", "hot weather";
     }
 }
 

@@ -66,6 +66,8 @@ pub struct RulesInput<'a> {
     pub grid_charging: GridCharging,
     /// The node; `full_kw` 0 without one.
     pub node: NodeDemand,
+    /// Share of full power that the weather leaves the node, a value a step; empty: all of it always.
+    pub node_frac: &'a [f64],
     /// Hours a step.
     pub step_h: f64,
 }
@@ -115,7 +117,7 @@ fn one_step(input: &RulesInput, step: usize, stored_kwh: f64, flows: &mut Flows)
     };
 
     let room_kw = response.node_kw_within((service.import_kw + pv_kw + help_kw - base_kw).max(0.0));
-    let (allowed_kw, binding) = allowed(input, input.buy_usd_per_kwh[step], room_kw);
+    let (allowed_kw, binding) = allowed(input, step, room_kw);
     let node_kw = if allowed_kw > node.idle_kw {
         node.idle_kw + node.sold_frac * (allowed_kw - node.idle_kw)
     } else {
@@ -159,15 +161,19 @@ fn one_step(input: &RulesInput, step: usize, stored_kwh: f64, flows: &mut Flows)
 }
 
 /// The most the node may draw, and what says so.
-fn allowed(input: &RulesInput, buy_usd_per_kwh: f64, room_kw: f64) -> (f64, Binding) {
+fn allowed(input: &RulesInput, step: usize, room_kw: f64) -> (f64, Binding) {
     let NodeDemand { full_kw, stop_above_usd_per_kwh, otherwise, .. } = input.node;
     if full_kw <= 0.0 {
         return (0.0, Binding::None);
     }
-    if buy_usd_per_kwh > stop_above_usd_per_kwh {
+    if input.buy_usd_per_kwh[step] > stop_above_usd_per_kwh {
         return (0.0, Binding::Price);
     }
+    let cool_kw = input.node_frac.get(step).map_or(full_kw, |frac| frac * full_kw);
     let limit_kw = room_kw.min(input.service.node_kw);
+    if cool_kw < full_kw - 1e-9 && cool_kw <= limit_kw {
+        return (cool_kw, Binding::Heat);
+    }
     if limit_kw < full_kw - 1e-9 {
         let binding = match input.service.transformer_binds {
             TransformerBinds::Yes if room_kw <= input.service.node_kw => Binding::Transformer,

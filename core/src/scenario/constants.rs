@@ -29,4 +29,23 @@ subject! {
     /// What a hot-water tank loses.
     1207 tank_loss_w: f64 = 60.0, "Tank loss", number(Unit::W, 0.0, 500.0, 5.0, 1.0),
         Source::estimated("a 190 litre tank", 2024);
+    /// Making a GPU and its share of the box.
+    1250 embodied_kg_per_gpu: f64 = 300.0, "Making a GPU", number(Unit::Kg, 0.0, 5000.0, 25.0, 1.0),
+        Source::estimated("NVIDIA's HGX H100 footprint, 164 kg a card, and as much again for host and memory", 2025),
+        plausible (150.0, 700.0);
+    /// Making a kilowatt hour of home battery.
+    1251 embodied_kg_per_battery_kwh: f64 = 75.0, "Making a kWh of battery",
+        number(Unit::Kg, 0.0, 500.0, 5.0, 1.0),
+        Source::estimated("IVL 2019: 61 to 106 kg a kWh of cells; less with iron phosphate", 2019),
+        plausible (50.0, 110.0);
+    /// Making a kilowatt of PV with its inverter.
+    1252 embodied_kg_per_pv_kw: f64 = 1100.0, "Making a kW of PV", number(Unit::Kg, 0.0, 5000.0, 50.0, 1.0),
+        Source::estimated("life-cycle studies of roof systems, 30 to 45 g/kWh over 30 years", 2021),
+        plausible (600.0, 1800.0);
+    /// How long a home battery serves.
+    1253 battery_life_years: f64 = 12.0, "Life of a battery", number(Unit::Year, 1.0, 40.0, 1.0, 1.0),
+        Source::estimated("warranties of 10 to 15 years", 2026);
+    /// How long PV serves.
+    1254 pv_life_years: f64 = 30.0, "Life of PV", number(Unit::Year, 1.0, 60.0, 1.0, 1.0),
+        Source::estimated("warranties of 25 years", 2026);
 }

@@ -72,6 +72,17 @@ subject! {
     816 repair_visit_usd: f64 = 500.0, "Cost of a visit", number(Unit::Usd, 0.0, 10_000.0, 50.0, 1.0),
         Source::assumed("a technician for half a day", 2026),
         plausible (250.0, 900.0);
+    /// Outdoors: full power up to this temperature.
+    817 full_power_below_c: f64 = 50.0, "Full power up to", number(Unit::Celsius, 20.0, 60.0, 1.0, 10.0),
+        Source::assumed("built for the outdoors of hot places; no maker publishes it", 2026),
+        plausible (35.0, 50.0);
+    /// Outdoors: share of full power lost for each kelvin above that.
+    818 derate_frac_per_k: f64 = 0.05, "Lost a kelvin above", number(Unit::PerKelvin, 0.0, 0.5, 0.01, 1000.0),
+        Source::assumed("controllers throttle within some twenty kelvin", 2026);
+    /// Water that the box's cooling evaporates for each kilowatt hour: none with dry coolers, 0.1 to 0.4 with
+    /// adiabatic ones.
+    819 water_l_per_kwh: f64 = 0.0, "Water at the site", number(Unit::LPerKwh, 0.0, 5.0, 0.1, 100.0),
+        Source::estimated("homes have dry coolers", 2026);
 }
 
 impl Node {

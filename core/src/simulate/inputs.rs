@@ -1,9 +1,10 @@
 //! From a user's home to the inputs of the stages: rows looked up, units settled.
 
 use crate::{
-    catalog::{self, Climate, Gpu, Llm},
+    catalog::{self, Climate, Gpu, Llm, NodePlace},
     compute::{ComputeConstants, Engine, GpuSpec, LinkSpec, LlmSpec, NodeCurve, NodePlan, Workload},
     energy::{
+        heat::Derating,
         household::{HouseholdInput, Meter, NodeHeat},
         outage::NodeInOutage,
         pv::{PvArray, PvSystem},
@@ -98,6 +99,13 @@ pub(super) fn node_in_outage(home: &Home, curve: &NodeCurve) -> NodeInOutage {
         own_kwh: home.battery.node_kwh,
         own_kw: home.battery.node_kw,
     }
+}
+
+/// What a hot day takes from a home's node: nothing indoors.
+pub(super) fn derating(home: &Home) -> Derating {
+    let outdoors = home.node.place == NodePlace::Outdoors;
+    let frac_per_k = if outdoors { home.node.derate_frac_per_k } else { 0.0 };
+    Derating { full_power_below_c: home.node.full_power_below_c, frac_per_k }
 }
 
 /// The node of a home.

@@ -7,6 +7,8 @@
 mod binding_share;
 mod capital;
 mod error;
+mod footprint;
+mod heat_report;
 mod inputs;
 mod ledger;
 mod memory;
@@ -23,6 +25,8 @@ mod year;
 
 pub use capital::yearly_capital_usd;
 pub use error::SimulateError;
+pub use footprint::{Footprint, footprint};
+pub use heat_report::heat_report;
 pub use ledger::{Entry, Ledger, Line, ledger, party_of};
 pub use options::{Attached, Options};
 pub use outlook::{OutageOutlook, battery_health, outage_outlook};

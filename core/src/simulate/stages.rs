@@ -7,6 +7,7 @@ use crate::{
     dispatch::{Binding, DcBus, Flows, NodeDemand, PriceClass, RulesInput, price_classes, rules},
     energy::{
         battery::{BatteryLimits, DcUnit},
+        heat::Derating,
         household::{HouseholdInput, HouseholdYear, Meter, household_year},
         outage::NodeInOutage,
         pv::{PvSystem, PvYear, pv_year},
@@ -39,6 +40,7 @@ pub struct Stages {
     prices: Stage<PriceInput, Prices>,
     classes: Stage<Same<Prices>, Vec<PriceClass>>,
     curve: Stage<NodePlan, NodeCurve>,
+    derating: Stage<(Derating, Same<WeatherYear>), Vec<f64>>,
     with_node: Stage<DispatchInput, Flows>,
     today: Stage<DispatchInput, Flows>,
 }
@@ -86,6 +88,10 @@ impl Stages {
             .run(Same(Arc::clone(&prices)), |prices| price_classes(&prices.0.buy_usd_per_kwh, &axis));
         let curve = self.curve.run(plan, node_curve);
 
+        let derating = self.derating.run((inputs::derating(home), Same(Arc::clone(&weather))), |input| {
+            input.0.year(&weather.dry_bulb_c)
+        });
+
         let house_kw = demand(&home.service, &home.household, household.peak_kw);
         let service = service_limits(&home.service, house_kw);
         let input = DispatchInput {
@@ -98,6 +104,7 @@ impl Stages {
             rule: home.battery.dispatch,
             grid_charging: home.battery.grid_charging,
             node: node_demand(home, &curve),
+            node_frac: Same(derating),
             step_h: axis.step_h(),
         };
         let without = DispatchInput { node: NodeDemand::default(), ..input.clone() };
@@ -168,6 +175,7 @@ struct DispatchInput {
     rule: Dispatch,
     grid_charging: GridCharging,
     node: NodeDemand,
+    node_frac: Same<Vec<f64>>,
     step_h: f64,
 }
 
@@ -183,6 +191,7 @@ fn dispatch(input: &DispatchInput, classes: &[PriceClass]) -> Flows {
         rule: input.rule,
         grid_charging: input.grid_charging,
         node: input.node,
+        node_frac: &input.node_frac.0,
         step_h: input.step_h,
     })
 }

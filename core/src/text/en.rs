@@ -132,6 +132,7 @@ static SENTENCES: &[(&str, &str)] = &[
     ("limit.price", "the price of power"),
     ("limit.service", "the electrical service"),
     ("limit.transformer", "the share of the transformer"),
+    ("limit.heat", "hot weather"),
     ("limit.link", "the internet link"),
     // Reasons.
     (
