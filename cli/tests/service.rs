@@ -95,3 +95,21 @@ fn what_is_missing_is_said() {
     assert!(refusal(&["transformer", "--kva", "25", "--power-factor", "2"]).contains("--power-factor"));
     assert!(refusal(&["service", "--amps", "many"]).contains("many"));
 }
+
+#[test]
+fn a_node_indoors_heats_and_its_making_is_a_line_of_its_own() {
+    let run = json(&["simulate", "preset:cold-heat", "--json"]);
+    assert!(number(&run, "/heat/useful_kwh") > 1000.0);
+    assert!(number(&run, "/heat/saved_kwh") < number(&run, "/heat/useful_kwh"));
+    let parts = ["/heat/useful_kwh", "/heat/cooled_kwh", "/heat/left_kwh"].map(|key| number(&run, key));
+    assert!((parts.iter().sum::<f64>() - number(&run, "/heat/heat_kwh")).abs() < 1e-6);
+    // Four GPUs of 300 kg over five years.
+    let made_kg = number(&run, "/footprint/with_node/node_kg");
+    assert!((made_kg - 4.0 * 300.0 / 5.0).abs() < 1e-9, "{made_kg}");
+    assert!(number(&run, "/footprint/today/node_kg").abs() < 1e-12);
+    let outdoors = json(&["simulate", "preset:phoenix-host", "--json"]);
+    assert!(number(&outdoors, "/heat/useful_kwh").abs() < 1e-12);
+    assert!(number(&outdoors, "/binding/heat").abs() < 1e-12, "Phoenix stays below 50 °C");
+    let hot = json(&["simulate", "preset:phoenix-host", "--set", "node.full_power_below_c=35", "--json"]);
+    assert!(number(&hot, "/binding/heat") > 0.01);
+}
