@@ -8,8 +8,8 @@ use std::fmt::Write as _;
 
 use wattfleet_core::{
     dispatch::Binding,
-    scenario::WorkloadKind,
-    simulate::Year,
+    scenario::{Home, WorkloadKind},
+    simulate::{Year, heat_report},
     time::{TimeAxis, month_of_day},
 };
 
@@ -20,8 +20,10 @@ const DISPLAY_YEAR: u16 = 2026;
 type Column<'a> = (&'static str, &'a [f64]);
 
 /// The table: a line of names, then a line a step.
-pub(crate) fn hourly_csv(year: &Year, workload: WorkloadKind) -> String {
-    let columns = columns(year, workload);
+pub(crate) fn hourly_csv(year: &Year, home: &Home) -> String {
+    let heat = heat_report(home, year);
+    let mut columns = columns(year, home.workload.kind);
+    columns.push(("useful_heat_kw", &heat.useful_kw));
     let mut out = String::with_capacity(year.axis.len() * (columns.len() + 2) * 10);
     out.push_str("standard_time");
     for (name, _) in &columns {

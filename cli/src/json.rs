@@ -6,9 +6,7 @@ use wattfleet_core::{
     dispatch::Binding,
     energy::outage::Survival,
     share::{Fingerprint, MODEL_VERSION, fingerprint},
-    simulate::{
-        Footprint, Monthly, Totals, battery_health, footprint, heat_report, outage_outlook,
-    },
+    simulate::{Footprint, Monthly, Totals, battery_health, footprint, heat_report, outage_outlook},
     text::sentence,
 };
 

@@ -34,7 +34,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Reply, Failure> {
             .homes
             .get(run.options.home)
             .ok_or_else(|| Failure::new("the scenario has no home"))?;
-        fs::write(name, hourly_csv(&run.year, home.workload.kind))
+        fs::write(name, hourly_csv(&run.year, home))
             .map_err(|error| Failure::new(format_args!("could not write {name}: {error}")))?;
     }
     Ok(if matches.get_flag("json") { Reply::json(&run_json(&run)) } else { Reply::text(report(&run)) })

@@ -67,7 +67,8 @@ fn of_side(home: &Home, constants: &Constants, side: &Side) -> Footprint {
         grid_marginal_kg: side.totals.co2_marginal_kg,
         node_kg: 0.0,
         battery_kg: battery_kg / constants.battery_life_years,
-        pv_kg: home.solar.kw_dc() * constants.embodied_kg_per_pv_kw / constants.pv_life_years,
+        // The sum of no arrays is -0: adding zero makes it 0.
+        pv_kg: (home.solar.kw_dc() + 0.0) * constants.embodied_kg_per_pv_kw / constants.pv_life_years,
         source_water_l: side.totals.water_l,
         site_water_l: 0.0,
     }

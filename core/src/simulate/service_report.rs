@@ -5,7 +5,7 @@ use crate::{
         Backfeed, Rating, ServiceCheck, ServiceHours, ServiceQuestion, ServiceSeries, backfeed, demand,
         service_check, service_hours,
     },
-    scenario::Home,
+    scenario::{BatteryCoupling, Home},
 };
 
 use super::Year;
@@ -33,7 +33,9 @@ pub fn service_report(home: &Home, year: &Year) -> ServiceReport {
     let node_kw = year.curve.full_kw;
     let check =
         service_check(&ServiceQuestion { rating, house_kw, node_kw, management: home.service.management });
-    let solar_kw = if home.solar.kw_dc() > 0.0 { home.solar.inverter_kw_ac } else { 0.0 };
+    // With a shared inverter the battery's is the only one.
+    let own_inverter = home.battery.coupling == BatteryCoupling::Ac || home.battery.units <= 0.0;
+    let solar_kw = if own_inverter && home.solar.kw_dc() > 0.0 { home.solar.inverter_kw_ac } else { 0.0 };
     let battery_kw = home.battery.units * home.battery.discharge_kw;
     let flows = &year.with_node.flows;
     ServiceReport {

@@ -66,10 +66,11 @@ impl NodeHeat {
         let burden = if rooms.cooling_kw > 0.0 { self.recovered_frac / rooms.cooling_cop } else { 0.0 };
         let (water_kw, water_cop) = if self.place == NodePlace::IndoorsWater { water } else { (0.0, 1.0) };
         let heating_kw = rooms.heating_kw + water_kw;
-        if heating_kw <= 0.0 {
+        // Heat that takes the place of a fuel is useful, and saves no electricity.
+        let heat_kw = rooms.heating_kw * rooms.heating_cop + rooms.fuel_heat_kw + water_kw * water_cop;
+        if heat_kw <= 0.0 {
             return Response { relief: 0.0, break_kw: 0.0, burden };
         }
-        let heat_kw = rooms.heating_kw * rooms.heating_cop + water_kw * water_cop;
         Response {
             relief: -self.recovered_frac * heating_kw / heat_kw,
             break_kw: heat_kw / self.recovered_frac,
@@ -88,6 +89,14 @@ mod tests {
         let of = |place| NodeHeat { place, recovered_frac: 0.9 }.response(&summer, (0.4, 3.0));
         assert!(of(NodePlace::IndoorsWater).change_kw(1.0) < 0.0);
         assert!(of(NodePlace::IndoorsAir).change_kw(1.0) > 0.0);
+    }
+
+    #[test]
+    fn a_gas_house_uses_the_heat_and_saves_no_electricity() {
+        let winter = Rooms { fuel_heat_kw: 4.5, ..Rooms::default() };
+        let response =
+            NodeHeat { place: NodePlace::IndoorsAir, recovered_frac: 0.9 }.response(&winter, (0.4, 3.0));
+        assert!((response.break_kw - 5.0).abs() < 1e-12 && response.change_kw(12.0).abs() < 1e-12);
     }
 
     #[test]

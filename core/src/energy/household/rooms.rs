@@ -19,6 +19,8 @@ pub(super) struct Rooms {
     pub(super) heating_kw: f64,
     /// Heat for each unit of electricity; 0 when electricity does not heat.
     pub(super) heating_cop: f64,
+    /// Heat that comes from gas or another fuel, kW.
+    pub(super) fuel_heat_kw: f64,
     /// Electricity for cooling, kW.
     pub(super) cooling_kw: f64,
     /// Heat moved for each unit of electricity; 0 without cooling.
@@ -67,9 +69,13 @@ impl Envelope {
             Heating::HeatPump => (self.heat_pump.0 + self.heat_pump.1 * (outside_c - 8.0)).max(1.0),
         };
         let mut rooms = Rooms { heating_cop, ..Rooms::default() };
-        if heating_cop > 0.0 && felt_c < self.heat_balance_c {
+        if felt_c < self.heat_balance_c {
             let heat_kw = self.loss_kw_per_k * (self.heat_balance_c - felt_c);
-            rooms.heating_kw = (heat_kw / heating_cop).min(self.heating_kw_max);
+            if heating_cop > 0.0 {
+                rooms.heating_kw = (heat_kw / heating_cop).min(self.heating_kw_max);
+            } else {
+                rooms.fuel_heat_kw = heat_kw;
+            }
         }
         if self.cooling != Cooling::None {
             rooms.cooling_cop =
