@@ -33,7 +33,7 @@ fn worst(model: FadeModel, name: &str) -> (f64, f64, usize) {
         let (words, values) = numbers(line);
         let [cell_c, swing_c, years, by_age, by_cycles] = values[..] else { panic!("{line}") };
         let soc_frac = year_of(words[1]);
-        let season = |hour: usize| (std::f64::consts::TAU * (hour / 24) as f64 / 365.0).cos();
+        let season = |hour: usize| libm::cos(std::f64::consts::TAU * (hour / 24) as f64 / 365.0);
         let cells: Vec<f64> = (0..8760).map(|hour| cell_c + swing_c * season(hour)).collect();
         let year = BatteryUse { soc_frac: &soc_frac, cell_c: &cells, step_h: 1.0 };
         let (age, cycles) = age_and_cycles_frac(model, &year, years).unwrap();
