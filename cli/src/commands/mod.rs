@@ -1,6 +1,7 @@
 //! One file a command: how it is typed, and what it does.
 
 mod catalog;
+mod dispatch;
 mod fields;
 mod figure;
 mod link;
@@ -20,6 +21,7 @@ type Run = fn(&ArgMatches) -> Result<Reply, Failure>;
 fn table() -> Vec<(Command, Run)> {
     vec![
         (simulate::command(), simulate::run),
+        (dispatch::command(), dispatch::run),
         (figure::command(), figure::run),
         (service::command(), service::run),
         (transformer::command(), transformer::run),

@@ -1,12 +1,15 @@
 //! Who gets the power at each step.
 
 mod binding;
+mod day_ahead;
 mod dc_bus;
 mod flows;
+pub mod optimal;
 mod price_class;
 mod rules;
 
 pub use binding::Binding;
+pub use day_ahead::{PriceForecast, day_ahead};
 pub use dc_bus::{DcBus, dc_conservation};
 pub use flows::{Conservation, Flows, conservation};
 pub use price_class::{PriceClass, price_classes};

@@ -1,0 +1,162 @@
+//! What there is to decide over: loads, prices, a store and its limits, energies a step.
+
+/// A year to be dispatched. Every series is as long as `load_kwh`; energies are kWh a step, AC.
+#[derive(Clone, Copy, Debug)]
+pub struct Case<'a> {
+    /// Must be served.
+    pub load_kwh: &'a [f64],
+    /// There to be used, exported or curtailed.
+    pub pv_kwh: &'a [f64],
+    /// Price of import, USD per kWh; may be negative.
+    pub buy_usd_per_kwh: &'a [f64],
+    /// Price of export, USD per kWh; counts as no more than the price of import of the same step.
+    pub sell_usd_per_kwh: &'a [f64],
+    /// The battery.
+    pub store: Store,
+    /// What the meter and the programme allow.
+    pub grid: Grid,
+    /// What a node pays for energy, best first. With `offers_a_step` above 0, that many for each step.
+    pub offers: &'a [Offer],
+    /// How many offers belong to one step; 0: the same offers at every step.
+    pub offers_a_step: usize,
+    /// Limit of import by step, kWh, instead of the grid's; empty: the grid's.
+    pub import_limit_kwh: &'a [f64],
+    /// Whether the grid is away, by step; empty: never.
+    pub islanded: &'a [bool],
+    /// What a kWh of load that is not served costs, USD; above every other price.
+    pub lost_load_usd_per_kwh: f64,
+}
+
+/// The battery, energies at its AC terminals over one step.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Store {
+    /// Kept in the store except in outages, kWh.
+    pub low_kwh: f64,
+    /// Usable energy, kWh.
+    pub high_kwh: f64,
+    /// Stored when the year begins, kWh.
+    pub start_kwh: f64,
+    /// Stored when it ends.
+    pub end: EndState,
+    /// The most it takes, kWh a step.
+    pub charge_kwh: f64,
+    /// The most it gives, kWh a step.
+    pub discharge_kwh: f64,
+    /// Share that charging keeps, above 0 to 1.
+    pub charge_efficiency: f64,
+    /// Share that discharging keeps, above 0 to 1.
+    pub discharge_efficiency: f64,
+    /// Share of the stored energy that is still there after a step at rest, above 0 to 1.
+    pub kept_frac: f64,
+    /// Wear, USD per kWh discharged.
+    pub wear_usd_per_kwh: f64,
+}
+
+/// What must be in the store at the end.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum EndState {
+    /// This much, kWh.
+    At(f64),
+    /// Whatever is cheapest.
+    Free,
+}
+
+/// What the meter and the programme allow, kWh a step.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Grid {
+    /// The most that may be imported.
+    pub import_kwh: f64,
+    /// The most that may be exported.
+    pub export_kwh: f64,
+    /// Whether the battery may charge from it.
+    pub charging: crate::scenario::GridCharging,
+    /// Whether the battery may discharge to it.
+    pub battery_export: BatteryExport,
+}
+
+/// Whether the battery may feed the grid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BatteryExport {
+    /// It serves load and node only.
+    Never,
+    /// Up to the export limit.
+    Allowed,
+}
+
+/// Energy that a node would take in a step, and what it pays for it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Offer {
+    /// Energy, kWh.
+    pub energy_kwh: f64,
+    /// What each of its kWh earns, USD.
+    pub usd_per_kwh: f64,
+}
+
+/// One step of a case, looked up once.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::dispatch) struct Step<'a> {
+    pub(in crate::dispatch) load_kwh: f64,
+    pub(in crate::dispatch) pv_kwh: f64,
+    pub(in crate::dispatch) buy_usd_per_kwh: f64,
+    pub(in crate::dispatch) sell_usd_per_kwh: f64,
+    pub(in crate::dispatch) import_kwh: f64,
+    pub(in crate::dispatch) export_kwh: f64,
+    pub(in crate::dispatch) offers: &'a [Offer],
+    pub(in crate::dispatch) islanded: bool,
+}
+
+impl Case<'_> {
+    /// How many steps there are: as many as the shortest series has.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        let series = [self.pv_kwh, self.buy_usd_per_kwh, self.sell_usd_per_kwh];
+        series.into_iter().map(<[f64]>::len).fold(self.load_kwh.len(), usize::min)
+    }
+
+    /// Whether there is nothing to decide.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Whether some price of import is below zero.
+    #[must_use]
+    pub fn has_negative_price(&self) -> bool {
+        self.buy_usd_per_kwh.iter().any(|price| *price < 0.0)
+    }
+
+    /// Whether the reserve may be undercut for a while: outages release it, and rest drains it.
+    pub(in crate::dispatch) fn reserve_is_soft(&self) -> bool {
+        self.store.low_kwh > 0.0 && (self.store.kept_frac < 1.0 || !self.islanded.is_empty())
+    }
+
+    pub(in crate::dispatch) fn step(&self, at: usize) -> Step<'_> {
+        let of = |series: &[f64]| series.get(at).copied().unwrap_or(0.0);
+        let buy_usd_per_kwh = of(self.buy_usd_per_kwh);
+        let islanded = self.islanded.get(at).copied().unwrap_or(false);
+        let sell_usd_per_kwh = of(self.sell_usd_per_kwh).min(buy_usd_per_kwh);
+        // Who would have to pay for export curtails instead.
+        let export_kwh = if islanded || sell_usd_per_kwh < 0.0 { 0.0 } else { self.grid.export_kwh };
+        let import_kwh = if islanded {
+            0.0
+        } else {
+            self.import_limit_kwh.get(at).copied().unwrap_or(self.grid.import_kwh)
+        };
+        let offers = if self.offers_a_step == 0 {
+            self.offers
+        } else {
+            let from = at * self.offers_a_step;
+            self.offers.get(from..from + self.offers_a_step).unwrap_or(&[])
+        };
+        Step {
+            load_kwh: of(self.load_kwh),
+            pv_kwh: of(self.pv_kwh),
+            buy_usd_per_kwh,
+            sell_usd_per_kwh,
+            import_kwh,
+            export_kwh,
+            offers,
+            islanded,
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! A dispatched year, and how one step settles once the battery has decided.
+
+use super::case::{Case, Step};
+
+/// What happens at every step, energies in kWh a step, and what it costs.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Schedule {
+    /// Stored at the end of the step, kWh.
+    pub stored_kwh: Vec<f64>,
+    /// Into the battery, AC.
+    pub charge_kwh: Vec<f64>,
+    /// Out of the battery, AC.
+    pub discharge_kwh: Vec<f64>,
+    /// From the grid.
+    pub import_kwh: Vec<f64>,
+    /// To the grid.
+    pub export_kwh: Vec<f64>,
+    /// PV that nobody took.
+    pub curtailed_kwh: Vec<f64>,
+    /// What the node took.
+    pub node_kwh: Vec<f64>,
+    /// Load that was not served.
+    pub lost_kwh: Vec<f64>,
+    /// Import less export, less what the node earns, plus wear and lost load, USD.
+    pub cost_usd: f64,
+    /// No schedule can cost less, USD. The gap to it is rounding where the method is exact.
+    pub bound_usd: f64,
+}
+
+impl Schedule {
+    pub(in crate::dispatch) fn with_capacity(len: usize) -> Self {
+        let series = || Vec::with_capacity(len);
+        Self {
+            stored_kwh: series(),
+            charge_kwh: series(),
+            discharge_kwh: series(),
+            import_kwh: series(),
+            export_kwh: series(),
+            curtailed_kwh: series(),
+            node_kwh: series(),
+            lost_kwh: series(),
+            cost_usd: 0.0,
+            bound_usd: f64::NEG_INFINITY,
+        }
+    }
+
+    /// Adds a step in which the store goes from `rested_kwh` (after its rest) to `stored_kwh`.
+    pub(in crate::dispatch) fn push(&mut self, case: &Case, step: &Step, rested_kwh: f64, stored_kwh: f64) {
+        let change_kwh = stored_kwh - rested_kwh;
+        let charge_kwh = change_kwh.max(0.0) / case.store.charge_efficiency;
+        let discharge_kwh = (-change_kwh).max(0.0) * case.store.discharge_efficiency;
+        let settled = settle(step, discharge_kwh - charge_kwh);
+        self.stored_kwh.push(stored_kwh);
+        self.charge_kwh.push(charge_kwh);
+        self.discharge_kwh.push(discharge_kwh);
+        self.import_kwh.push(settled.import_kwh);
+        self.export_kwh.push(settled.export_kwh);
+        self.curtailed_kwh.push(settled.curtailed_kwh);
+        self.node_kwh.push(settled.node_kwh);
+        self.lost_kwh.push(settled.lost_kwh);
+        self.cost_usd += settled.import_kwh * step.buy_usd_per_kwh
+            - settled.export_kwh * step.sell_usd_per_kwh
+            - settled.node_usd
+            + settled.lost_kwh * case.lost_load_usd_per_kwh
+            + discharge_kwh * case.store.wear_usd_per_kwh;
+    }
+}
+
+/// One step on the bus, kWh.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(in crate::dispatch) struct Settled {
+    pub(in crate::dispatch) import_kwh: f64,
+    pub(in crate::dispatch) export_kwh: f64,
+    pub(in crate::dispatch) curtailed_kwh: f64,
+    pub(in crate::dispatch) node_kwh: f64,
+    pub(in crate::dispatch) node_usd: f64,
+    pub(in crate::dispatch) lost_kwh: f64,
+}
+
+/// Serves the uses in order of worth from sun, battery (below zero: it charges) and grid.
+pub(in crate::dispatch) fn settle(step: &Step, battery_kwh: f64) -> Settled {
+    let mut settled = Settled::default();
+    let buy = step.buy_usd_per_kwh;
+    let given_kwh = step.pv_kwh + battery_kwh;
+    let mut urgent_kwh = step.load_kwh;
+    for offer in step.offers.iter().take_while(|offer| offer.usd_per_kwh > buy) {
+        urgent_kwh += offer.energy_kwh;
+    }
+    if buy < 0.0 {
+        urgent_kwh += step.pv_kwh;
+    }
+    settled.import_kwh = (urgent_kwh - given_kwh).max(0.0).min(step.import_kwh);
+    let mut left_kwh = given_kwh + settled.import_kwh;
+    let mut take = |wanted_kwh: f64| {
+        let taken_kwh = wanted_kwh.min(left_kwh).max(0.0);
+        left_kwh -= taken_kwh;
+        taken_kwh
+    };
+    settled.lost_kwh = step.load_kwh - take(step.load_kwh);
+    for offer in step.offers {
+        if offer.usd_per_kwh < step.sell_usd_per_kwh && step.export_kwh > 0.0 {
+            settled.export_kwh += take(step.export_kwh - settled.export_kwh);
+        }
+        if offer.usd_per_kwh <= 0.0 {
+            break;
+        }
+        let taken_kwh = take(offer.energy_kwh);
+        settled.node_kwh += taken_kwh;
+        settled.node_usd += taken_kwh * offer.usd_per_kwh;
+    }
+    settled.export_kwh += take(step.export_kwh - settled.export_kwh);
+    settled.curtailed_kwh = left_kwh.max(0.0);
+    // Rounding may leave a trace where a limit is met exactly.
+    settled.lost_kwh = if settled.lost_kwh < 1e-12 { 0.0 } else { settled.lost_kwh };
+    settled
+}
