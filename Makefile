@@ -3,9 +3,10 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 PORT ?= 8080
+PYTHON ?= .reference/bin/python
 env := source tools/env.sh;
 
-.PHONY: help serve watch dist first-page test bench setup
+.PHONY: help serve watch dist first-page test bench reference setup
 
 help: ## lists the targets
 	@echo "Wattfleet"; sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -30,6 +31,10 @@ test: ## every check: format, lints, licences, native, wasm and browser tests
 bench: dist ## the benchmarks: native, then the page in Chromium
 	@$(env) cargo bench -p wattfleet-core
 	@$(env) node tools/bench.mjs
+
+reference: ## makes the reference vectors anew, with Python (PYTHON=...)
+	@[ -x "$(PYTHON)" ] || { python3 -m venv .reference && .reference/bin/pip install -q -r core/tests/reference/requirements.txt; }
+	@for script in core/tests/reference/scripts/*.py; do echo "$$script"; "$(PYTHON)" "$$script"; done
 
 setup: ## installs what is missing to build
 	@tools/setup.sh build

@@ -10,7 +10,7 @@ use crate::commands;
 
 const ABOUT: &str = "Plans GPU nodes beside homes: what one earns, draws, and what limits it.";
 /// Minutes a step may have.
-const STEPS: [&str; 6] = ["5", "10", "15", "20", "30", "60"];
+pub(crate) const STEPS: [&str; 6] = ["5", "10", "15", "20", "30", "60"];
 /// What a scenario can be.
 pub(crate) const SCENARIO_HELP: &str = "\
 A scenario is one of

@@ -1,5 +1,6 @@
 //! One file a command: how it is typed, and what it does.
 
+mod bill;
 mod catalog;
 mod dispatch;
 mod fields;
@@ -26,6 +27,7 @@ fn table() -> Vec<(Command, Run)> {
         (service::command(), service::run),
         (transformer::command(), transformer::run),
         (load::command(), load::run),
+        (bill::command(), bill::run),
         (link::command(), link::run),
         (catalog::command(), catalog::run),
         (fields::command(), fields::run),

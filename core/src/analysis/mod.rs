@@ -24,6 +24,7 @@ mod output_figures;
 mod plausible;
 mod provenance;
 mod summary;
+mod tariff_class;
 #[cfg(test)]
 mod tests;
 mod tornado;
@@ -38,4 +39,5 @@ pub use metric::Metric;
 pub use plausible::plausible;
 pub use provenance::{Provenance, provenance};
 pub use summary::summary;
+pub use tariff_class::{ClassBill, TariffClass, tariff_classes};
 pub use tornado::{Bar, Progress, Tornado, tornado};

@@ -6,6 +6,7 @@ mod climate;
 mod climate_rows;
 pub(crate) mod codes;
 mod cost;
+mod currency;
 mod deal;
 mod gpu;
 mod gpu_rows;
@@ -16,6 +17,7 @@ mod llm_rows;
 mod node;
 mod outage;
 mod precision;
+mod rate;
 mod region;
 mod region_rows;
 mod row;
@@ -27,6 +29,7 @@ mod tariff_rows;
 pub use battery::{BATTERIES, Battery, battery, battery_by_slug};
 pub use climate::{CLIMATES, Climate, MonthNormal, climate, climate_by_slug};
 pub use cost::{COSTS, Cost, cost, cost_by_slug};
+pub use currency::{CURRENCIES, Currency, currency};
 pub use deal::{DEALS, Deal, MeterPayer, Party, deal, deal_by_slug};
 pub use gpu::{GPUS, Gpu, GpuClass, gpu, gpu_by_slug};
 pub use household::{Cooling, HOUSEHOLDS, Heating, Household, WaterHeating, household, household_by_slug};
@@ -35,8 +38,12 @@ pub use llm::{LLMS, Llm, llm, llm_by_slug};
 pub use node::{NODES, Node, NodePlace, node, node_by_slug};
 pub use outage::{EverydayOutages, everyday_outages};
 pub use precision::{ComputeKind, Precision};
+pub use rate::{
+    DemandMeasure, DemandTier, END_QUANTA, EnergyTier, FRAC_QUANTA, Holidays, Metering, PRICE_QUANTA, Rate,
+    RateTables, RateTerms, TierUnit,
+};
 pub use region::{REGIONS, Region, region, region_by_slug};
 pub use row::{Headline, Row, RowHead};
 pub use source::{Range, Source, Status};
 pub use table::{Table, row_to_json, to_json};
-pub use tariff::{Period, Schedule, TARIFFS, Tariff, tariff, tariff_by_slug};
+pub use tariff::{More, Period, PlanTier, Schedule, TARIFFS, Tariff, tariff, tariff_by_slug};

@@ -333,3 +333,21 @@ fn json_holds_every_row_with_units_in_its_keys() {
     assert_eq!((&card["vram_gb"], &card["class"]), (&96.0.into(), &"workstation".into()));
     assert_eq!(row_to_json(Table::Gpu, 0), None);
 }
+
+#[test]
+fn every_tariff_is_in_a_money_with_a_dated_rate_and_enough_are_there() {
+    assert!(TARIFFS.len() >= 20);
+    for row in TARIFFS {
+        assert!(
+            row.usd_per_unit() > 0.0 && crate::catalog::currency(row.more.currency).is_some(),
+            "{}",
+            row.slug
+        );
+        let abroad = !row.region.starts_with("us") && row.id > 20;
+        assert_eq!(row.more.currency != "USD", abroad, "{}", row.slug);
+        assert!(row.more.tiers.last().is_none_or(|tier| tier.max.is_infinite()), "{}", row.slug);
+    }
+    for region in ["gb", "de", "jp", "au"] {
+        assert!(TARIFFS.iter().any(|row| row.region == region), "{region}");
+    }
+}

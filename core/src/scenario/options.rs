@@ -1,6 +1,9 @@
 //! The options that only a scenario knows; those of catalogue rows are the catalogue's.
 
-use crate::catalog::{Cooling, Heating, MeterPayer, NodePlace, Party, Precision, WaterHeating, codes::codes};
+use crate::catalog::{
+    Cooling, DemandMeasure, Heating, Holidays, MeterPayer, Metering, NodePlace, Party, Precision,
+    WaterHeating, codes::codes,
+};
 
 use super::{Choice, FieldValue};
 
@@ -201,7 +204,7 @@ macro_rules! option_fields {
 option_fields! {
     Mount ModuleType WorkloadKind Dispatch GridCharging BatteryInOutage Management LoadMethod Supply Role
     BatteryCoupling BatteryPlace FadeModel Storms
-    Cooling Heating MeterPayer NodePlace Party Precision WaterHeating
+    Cooling DemandMeasure Heating Holidays MeterPayer Metering NodePlace Party Precision WaterHeating
 }
 
 /// A field kind that holds one of an option type's values.

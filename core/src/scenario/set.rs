@@ -2,6 +2,9 @@
 
 use super::{Array, Home, Kind, List, MAX_ARRAYS, MAX_HOMES, Path, Place, Scenario, fields};
 
+/// The field that chooses the tariff.
+const PLAN: u16 = 601;
+
 /// Why a value did not get in.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum SetError {
@@ -35,6 +38,12 @@ impl Scenario {
             return Err(refused());
         }
         (path.field.write)(self, path.place, value).ok_or_else(refused)?;
+        if path.field.id == PLAN {
+            // Prices of the user's own belong to the plan they were made from.
+            if let Some(home) = self.homes.get_mut(path.place.home) {
+                home.tariff.tables = None;
+            }
+        }
         if let Kind::Row(_) = path.field.kind {
             self.follow(path.field.id, value as u16, path.place);
         }

@@ -1,8 +1,10 @@
 //! What a kilowatt hour costs and earns.
 
-use super::{Kind, subject::number};
+use std::sync::Arc;
+
+use super::{Kind, options::option_kind, subject::number};
 use crate::{
-    catalog::{Source, Table, tariff},
+    catalog::{DemandMeasure, Holidays, Metering, Rate, RateTables, Source, Table, tariff},
     units::Unit,
 };
 
@@ -33,4 +35,76 @@ subject! {
         number(Unit::UsdPerKwMonth, 0.0, 100.0, 0.5, 100.0),
         Source::assumed("the plan", 2026),
         follows 601 |row| tariff(row).map(|row| row.demand_usd_per_kw_month);
+    /// How what flows out of the home is settled.
+    607 metering: Metering = Metering::NetBilling, "Export is settled by", option_kind!(Metering),
+        Source::assumed("the plan; net billing unless it says otherwise", 2026),
+        follows 601 |row| tariff(row).map(|row| f64::from(row.more.metering.code()));
+    /// Days that are billed as weekends.
+    608 holidays: Holidays = Holidays::None, "Holidays", option_kind!(Holidays),
+        Source::assumed("the plan", 2026),
+        follows 601 |row| tariff(row).map(|row| f64::from(row.more.holidays.code()));
+    /// The least a year costs.
+    609 min_usd_year: f64 = 0.0, "Minimum a year", number(Unit::UsdPerYear, 0.0, 5000.0, 10.0, 100.0),
+        Source::assumed("the plan", 2026);
+    /// Month whose end settles carried credit, 1 to 12.
+    610 true_up_month: f64 = 12.0, "True-up month", number(Unit::One, 1.0, 12.0, 1.0, 1.0),
+        Source::assumed("the calendar year", 2026);
+    /// Net metering: paid for a kWh that is left at the true-up.
+    611 year_end_usd_per_kwh: f64 = 0.0, "Left at the true-up", number(Unit::UsdPerKwh, 0.0, 1.0, 0.005, 10_000.0),
+        Source::assumed("nothing, as many utilities", 2026),
+        plausible (0.0, 0.04);
+    /// Net metering: the part of the price that every imported kWh pays.
+    612 non_bypassable_usd_per_kwh: f64 = 0.0, "Non-bypassable part",
+        number(Unit::UsdPerKwh, 0.0, 1.0, 0.005, 10_000.0),
+        Source::assumed("the plan; 2 to 3 cents in California's NEM 2", 2026),
+        plausible (0.0, 0.03);
+    /// Minutes over which the meter nets import and export; 0: each step.
+    613 meter_minutes: f64 = 0.0, "Meter interval", number(Unit::Minute, 0.0, 60.0, 15.0, 1.0),
+        Source::assumed("each step", 2026);
+    /// Which power the demand charge is paid for.
+    614 demand_measure: DemandMeasure = DemandMeasure::MonthMaximum, "Demand counts",
+        option_kind!(DemandMeasure),
+        Source::assumed("the highest of the month", 2026);
+    /// Minutes over which power is averaged; 0: each step.
+    615 demand_minutes: f64 = 0.0, "Demand window", number(Unit::Minute, 0.0, 60.0, 15.0, 1.0),
+        Source::assumed("each step", 2026);
+    /// The part of the highest power of the months before that is billed at least.
+    616 lookback_frac: f64 = 0.0, "Look-back", number(Unit::Frac, 0.0, 1.0, 0.05, 100.0),
+        Source::assumed("none", 2026);
+    /// Months that the look-back counts.
+    617 lookback_months: f64 = 11.0, "Look-back months", number(Unit::One, 0.0, 11.0, 1.0, 1.0),
+        Source::assumed("a year with the current month", 2026);
+    also {
+        /// Prices and hours of the user's own, in place of the plan's. Choosing a plan drops them.
+        tables: Option<Arc<RateTables>> = None;
+    }
+}
+
+impl Tariff {
+    /// Takes over a whole rate, an imported record for example: prices travel in hundredths of a cent,
+    /// ends of tiers in hundredths of a kWh. The plan stays as the name of the region.
+    pub fn set_rate(&mut self, rate: &Rate) {
+        let terms = &rate.terms;
+        let mut tables = rate.tables.clone();
+        let snapped = |id: u16, value: f64| super::field(id).map_or(value, |field| field.snap(value));
+        self.import_scale_frac = 1.0;
+        self.export_scale_frac = 1.0;
+        self.fixed_usd_month = snapped(604, terms.fixed_usd_month);
+        self.min_usd_month = snapped(605, terms.min_usd_month);
+        self.demand_usd_per_kw_month = 0.0;
+        self.metering = terms.metering;
+        self.holidays = terms.holidays;
+        self.min_usd_year = snapped(609, terms.min_usd_year);
+        self.true_up_month = snapped(610, terms.true_up_month);
+        self.year_end_usd_per_kwh = snapped(611, terms.year_end_usd_per_kwh);
+        self.non_bypassable_usd_per_kwh = snapped(612, terms.non_bypassable_usd_per_kwh);
+        self.meter_minutes = snapped(613, terms.meter_minutes);
+        self.demand_measure = terms.demand_measure;
+        self.demand_minutes = snapped(615, terms.demand_minutes);
+        // A month of its own look-back stays in the tables; the field adds to it.
+        self.lookback_frac = 0.0;
+        self.lookback_months = snapped(617, terms.lookback_months);
+        tables.snap();
+        self.tables = Some(Arc::new(tables));
+    }
 }

@@ -1,9 +1,12 @@
 //! A record of differences back into a scenario. What is not known is passed over and counted.
 
+use std::sync::Arc;
+
 use super::keys::{self, Level, level};
 use super::measured::read_measured;
 use super::migrate::{Retired, migrate};
 use super::note::LinkNote;
+use super::rate_tables::read_tables;
 use super::record::{Entry, Value, read_record};
 use super::title::{MAX_TITLE_CHARS, travelling_title};
 use crate::scenario::{
@@ -88,6 +91,7 @@ impl<'a> Decoder<'a> {
                     Some(measured) => self.measured(index, measured),
                     None => self.unknown += 1,
                 },
+                (keys::TABLES, Value::Bytes(bytes)) => self.tables(index, &bytes),
                 _ => self.unknown += 1,
             }
         }
@@ -104,6 +108,15 @@ impl<'a> Decoder<'a> {
     fn measured(&mut self, index: usize, measured: Option<Measured>) {
         if let Some(home) = self.scenario.homes.get_mut(index) {
             home.measured = measured;
+        }
+    }
+
+    fn tables(&mut self, index: usize, bytes: &[u8]) {
+        let tables = read_tables(bytes).map(Arc::new);
+        if tables.is_none() && !bytes.is_empty() {
+            self.unknown += 1;
+        } else if let Some(home) = self.scenario.homes.get_mut(index) {
+            home.tariff.tables = tables;
         }
     }
 

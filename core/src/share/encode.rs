@@ -3,10 +3,14 @@
 //! The encoder does what the decoder will do: it starts from the preset and takes each step in turn, so
 //! that only what is still different is written. Catalogue rows come first and bring their columns.
 
+use std::sync::Arc;
+
 use super::keys::{self, Level, level};
 use super::measured::{travelling, write_measured};
+use super::rate_tables::write_tables;
 use super::record::{Entry, Value, write_record};
 use super::title::travelling_title;
+use crate::catalog::RateTables;
 use crate::scenario::{Field, Home, Kind, List, MAX_ARRAYS, MAX_HOMES, Path, Place, Scenario, fields};
 
 /// The entries that turn a preset into a scenario.
@@ -63,6 +67,13 @@ fn home_entries(state: &mut Scenario, target: &Scenario, home: (usize, &Home)) -
         let bytes = write_measured(measured.as_ref());
         entries.push(Entry { id: keys::MEASURED, value: Value::Bytes(bytes) });
         reached.measured = measured;
+    }
+    let tables = target.homes.get(index).and_then(|home| home.tariff.tables.as_ref());
+    let bytes = |tables: Option<&Arc<RateTables>>| tables.map_or(Vec::new(), |tables| write_tables(tables));
+    let wanted = bytes(tables);
+    if bytes(reached.tariff.tables.as_ref()) != wanted {
+        reached.tariff.tables = tables.cloned();
+        entries.push(Entry { id: keys::TABLES, value: Value::Bytes(wanted) });
     }
     (entries, reached)
 }

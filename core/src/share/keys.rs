@@ -17,6 +17,9 @@ pub(super) const STARTS_FROM: u16 = 6;
 /// Home: what the meter says of its household. Absent: as the home it starts from; empty: nothing.
 pub(super) const MEASURED: u16 = 7;
 
+/// Home: the tables of its own tariff; no bytes: none. Absent: those of the home it starts from.
+pub(super) const TABLES: u16 = 8;
+
 /// The record that a field is an entry of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Level {

@@ -16,6 +16,7 @@ mod link;
 mod measured;
 mod migrate;
 mod note;
+mod rate_tables;
 mod record;
 mod title;
 mod varint;

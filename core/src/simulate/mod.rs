@@ -21,6 +21,7 @@ mod sides;
 mod stages;
 mod totals;
 mod transformer_report;
+mod whole_bill;
 mod year;
 
 pub use capital::yearly_capital_usd;
@@ -34,4 +35,5 @@ pub use service_report::{ServiceReport, service_report};
 pub use stages::Stages;
 pub use totals::{Monthly, Totals};
 pub use transformer_report::{TransformerReport, nodes_that_age, street, transformer_report};
+pub use whole_bill::home_bill;
 pub use year::{Side, Year};

@@ -9,7 +9,7 @@ use crate::{
         outage::{Backup, NodeInOutage, OutageInput, OutageRecord, backup},
     },
     scenario::{Home, Role},
-    tariff::{MonthBill, Prices, bill},
+    tariff::{MonthBill, Prices},
     time::TimeAxis,
 };
 
@@ -17,6 +17,7 @@ use super::{
     Side,
     ledger::{Ledger, ledger_today, party_of},
     totals::{self, Totals},
+    whole_bill::home_bill,
 };
 
 /// What both sides of the comparison share.
@@ -33,7 +34,7 @@ impl Parts<'_> {
 
     pub(super) fn side(&self, flows: &Arc<Flows>, ledger: impl FnOnce(MonthBill) -> Ledger) -> Side {
         let step_h = self.axis.step_h();
-        let bill = bill(&self.home.tariff, self.prices, (&flows.import_kw, &flows.export_kw), step_h);
+        let bill = home_bill(&self.home.tariff, self.prices, flows, &self.axis);
         let ledger = ledger(bill.year());
         let mut totals = totals::energy(flows, step_h);
         let site = &self.home.site;

@@ -1,9 +1,19 @@
 //! What a kilowatt hour costs and earns at each step.
 //!
 //! URDB semantics: a period for each month and hour of the clock, one table for working days and one
-//! for weekends; a price each period. Holidays count as the weekday they fall on (known error).
+//! for weekends and holidays; a price each period.
+//!
+//! Where a price has tiers this is the last one's: what one more kWh costs a home with a node. Under net
+//! metering a kWh that is exported is worth what one costs, less the non-bypassable part. Demand charges are
+//! not in these prices. Known error: a home that stays in the first tier is dispatched as if it did not.
 
-use crate::{catalog, scenario::Tariff, time::TimeAxis};
+use crate::{
+    catalog::{self, Metering},
+    scenario::Tariff,
+    time::TimeAxis,
+};
+
+use super::{holidays, is_plain, rate_of};
 
 /// Everything the prices depend on.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,24 +39,50 @@ pub struct Prices {
 #[must_use]
 pub fn prices(input: &PriceInput) -> Prices {
     let PriceInput { tariff, axis } = input;
+    let periods = period_prices(tariff);
+    let (weekday, weekend) = match (&tariff.tables, catalog::tariff(tariff.plan)) {
+        (Some(tables), _) => (&tables.energy_weekday, &tables.energy_weekend),
+        (None, Some(plan)) => (plan.weekday, plan.weekend),
+        (None, None) => (&[[0; 24]; 12], &[[0; 24]; 12]),
+    };
+    let holidays = holidays(tariff.holidays, axis.first_weekday());
     let len = axis.len();
     let mut prices = Prices {
         buy_usd_per_kwh: Vec::with_capacity(len),
         sell_usd_per_kwh: Vec::with_capacity(len),
         month: Vec::with_capacity(len),
     };
-    let plan = catalog::tariff(tariff.plan);
     for clock in axis.clocks() {
-        let period = plan.and_then(|plan| {
-            let table = if clock.weekday.is_weekend() { plan.weekend } else { plan.weekday };
-            let period = table.get(clock.month)?.get(clock.hour)?;
-            plan.periods.get(usize::from(*period))
-        });
-        let (buy, sell) =
-            period.map_or((0.0, 0.0), |period| (period.import_usd_per_kwh, period.export_usd_per_kwh));
-        prices.buy_usd_per_kwh.push(buy * tariff.import_scale_frac);
-        prices.sell_usd_per_kwh.push(sell * tariff.export_scale_frac);
+        let holiday = holidays.get(clock.day).copied().unwrap_or(false);
+        let table = if holiday || clock.weekday.is_weekend() { weekend } else { weekday };
+        let period = table.get(clock.month).and_then(|hours| hours.get(clock.hour));
+        let price = period.and_then(|period| periods.get(usize::from(*period)));
+        let (buy, sell) = price.copied().unwrap_or((0.0, 0.0));
+        prices.buy_usd_per_kwh.push(buy);
+        prices.sell_usd_per_kwh.push(sell);
         prices.month.push(clock.month as u8);
     }
     prices
+}
+
+/// What one more kWh costs and earns in each period.
+fn period_prices(tariff: &Tariff) -> Vec<(f64, f64)> {
+    if is_plain(tariff) {
+        let Some(plan) = catalog::tariff(tariff.plan) else { return Vec::new() };
+        let scaled = |period: &catalog::Period| {
+            let buy = period.import_usd_per_kwh * tariff.import_scale_frac;
+            (buy, period.export_usd_per_kwh * tariff.export_scale_frac)
+        };
+        return plan.periods.iter().map(scaled).collect();
+    }
+    let Some(rate) = rate_of(tariff) else { return Vec::new() };
+    let price = |tiers: &Vec<catalog::EnergyTier>| {
+        let buy = tiers.last().map_or(0.0, |tier| tier.buy_usd_per_kwh);
+        let sell = match rate.terms.metering {
+            Metering::NetMetering => (buy - rate.terms.non_bypassable_usd_per_kwh).max(0.0),
+            _ => tiers.first().map_or(0.0, |tier| tier.sell_usd_per_kwh),
+        };
+        (buy, sell)
+    };
+    rate.tables.energy.iter().map(price).collect()
 }

@@ -40,6 +40,26 @@ static SENTENCES: &[(&str, &str)] = &[
     ("load.filled", "{hours} of the year have no reading and were filled from the days about them."),
     ("load.zone_guessed", "The file does not say its time zone; {hours} hours ahead of UTC was taken."),
     ("load.order_guessed", "Whether days or months come first was not to be seen; look at the dates."),
+    ("urdb.ignored", "{key} of the rate is not modelled and was left out"),
+    ("urdb.more_records", "The file holds {count} rates; the first is used"),
+    ("urdb.metering_assumed", "The rate does not say how export is settled; net metering is assumed"),
+    ("urdb.per_cent", "{key} is above 1 and was read as per cent"),
+    ("urdb.apparent_power", "{key} counts kVA; a power factor of 1 is assumed"),
+    ("class.household", "Behind the household's meter"),
+    ("class.own_meter", "Behind its own meter"),
+    ("class.general", "The whole home on general service"),
+    (
+        "class.household_clause",
+        "Does the residential rate allow a business load? Many limit its share or its kW, or demand another rate.",
+    ),
+    (
+        "class.own_meter_clause",
+        "Does the utility set a second meter at this address, on which rate, and what do the meter and its panel cost?",
+    ),
+    (
+        "class.general_clause",
+        "Which general service rate applies at this size, and what are its demand charge and its look-back?",
+    ),
     // Notes of the simulation.
     ("note.stand_in", "The sender's meter data stayed with them; your copy is approximate."),
     ("note.misfit", "The model needs {need} GB of GPU memory and the node has {have} GB."),

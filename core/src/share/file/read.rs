@@ -1,8 +1,12 @@
 //! A file as a scenario.
 
+use std::sync::Arc;
+
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde_json::{Map, Value};
 
 use super::{FORMAT, FileError, attached::read_load};
+use crate::catalog::RateTables;
 use crate::scenario::{
     Attachments, Field, Home, Kind, List, MAX_ARRAYS, MAX_HOMES, PRESETS, Path, Place, Scenario, field,
     field_by_key, preset_by_slug,
@@ -10,6 +14,7 @@ use crate::scenario::{
 use crate::share::decode::set_quanta;
 use crate::share::keys::{Level, level};
 use crate::share::migrate::{RETIRED, Retired, migrate};
+use crate::share::rate_tables::read_tables;
 use crate::share::record::{self, Entry};
 use crate::share::title::{MAX_TITLE_CHARS, travelling_title};
 use crate::share::{LinkNote, Opened};
@@ -101,6 +106,7 @@ impl<'a> Reader<'a> {
         let mut found = Vec::new();
         let mut arrays = None;
         let mut attached = None;
+        let mut tables = None;
         for (key, value) in object(value, &root)? {
             let path = format!("{root}.{key}");
             if key == "title" {
@@ -112,6 +118,9 @@ impl<'a> Reader<'a> {
             } else if key == "attachments" {
                 attached = Some((path, value));
             } else if is_section(key) {
+                if let Some(text) = value.get("tables").filter(|_| key == "tariff") {
+                    tables = Some(own_tables(text, &format!("{path}.tables"))?);
+                }
                 let list = self.section(value, (&path, key, Level::Home), &mut found)?;
                 arrays = arrays.or(list);
             } else {
@@ -128,6 +137,10 @@ impl<'a> Reader<'a> {
                     self.unknown(path);
                 }
             }
+        }
+        // After the plan, whose choice drops them.
+        if let (Some(tables), Some(home)) = (tables, self.opened.scenario.homes.get_mut(index)) {
+            home.tariff.tables = Some(Arc::new(tables));
         }
         arrays.map_or(Ok(()), |arrays| self.arrays(arrays, index))
     }
@@ -166,6 +179,8 @@ impl<'a> Reader<'a> {
             let key = format!("{section}.{name}");
             if key == "solar.arrays" {
                 list = Some(value);
+            } else if key == "tariff.tables" {
+                // Read with its home.
             } else if let Some(field) = field_by_key(&key).filter(|field| level(field) == wanted_level) {
                 found.push(Entry::integer(field.id, quanta(field, value, &path)?));
             } else if let Some(old) = self.retired.iter().find(|old| old.key == key) {
@@ -223,6 +238,14 @@ fn quanta(field: &Field, value: &Value, path: &str) -> Result<i64, FileError> {
             choice.map(|choice| i64::from(choice.code)).ok_or_else(|| wrong(path, value, &one_of(&keys)))
         }
     }
+}
+
+/// The tables of a tariff of the user's own, as links hold them.
+fn own_tables(value: &Value, path: &str) -> Result<RateTables, FileError> {
+    let bytes = value.as_str().and_then(|text| URL_SAFE_NO_PAD.decode(text).ok());
+    bytes
+        .and_then(|bytes| read_tables(&bytes))
+        .ok_or_else(|| wrong(path, value, "the tables of a tariff as Wattfleet wrote them"))
 }
 
 fn old_quanta(old: &Retired, value: &Value, path: &str) -> Result<i64, FileError> {

@@ -1,11 +1,14 @@
 //! A scenario as a file.
 
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+
 use super::FORMAT;
 use super::attached::load_json;
 use super::json::Json;
 use crate::scenario::{Attachments, Field, Kind, List, Place, Scenario, fields};
 use crate::share::Stamp;
 use crate::share::keys::{Level, level};
+use crate::share::rate_tables::write_tables;
 use crate::share::title::travelling_title;
 
 /// The text of a scenario file, stamped with this version of the model.
@@ -43,8 +46,12 @@ fn home(scenario: &Scenario, (index, attachments): (usize, &Attachments)) -> Jso
     }
     let mut panels = sections(scenario, (Place { home: index, item: 0 }, Level::Home));
     for (name, panel) in &mut panels {
-        if let ("solar", Json::Object(entries)) = (name.as_str(), panel) {
+        if let ("solar", Json::Object(entries)) = (name.as_str(), &mut *panel) {
             entries.push(("arrays".to_owned(), arrays(scenario, index)));
+        } else if let ("tariff", Json::Object(entries)) = (name.as_str(), panel) {
+            let tables = scenario.homes.get(index).and_then(|home| home.tariff.tables.as_ref());
+            let text = |tables| Json::Text(URL_SAFE_NO_PAD.encode(write_tables(tables)));
+            entries.extend(tables.map(|tables| ("tables".to_owned(), text(tables))));
         }
     }
     entries.extend(panels);

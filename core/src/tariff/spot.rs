@@ -1,0 +1,54 @@
+//! Real-time prices of a file as prices by step.
+
+use crate::time::{TimeAxis, month_of_day};
+
+use super::{Agile, Prices};
+
+/// Buying prices of a market by step of the axis, through a formula when there is one; what is sold earns
+/// the market's price, never below zero. `market` is a year in steps that are the axis's, or whole multiples
+/// or parts of them; another length counts as no price.
+#[must_use]
+pub fn spot_prices(market_usd_per_kwh: &[f64], axis: &TimeAxis, formula: Option<&Agile>) -> Prices {
+    let len = axis.len();
+    let market = resampled(market_usd_per_kwh, len);
+    let mut prices = Prices {
+        buy_usd_per_kwh: Vec::with_capacity(len),
+        sell_usd_per_kwh: Vec::with_capacity(len),
+        month: Vec::with_capacity(len),
+    };
+    for (clock, market) in axis.clocks().zip(market) {
+        prices.buy_usd_per_kwh.push(formula.map_or(market, |formula| formula.price(market, clock.hour)));
+        prices.sell_usd_per_kwh.push(market.max(0.0));
+        prices.month.push(month_of_day(clock.day) as u8);
+    }
+    prices
+}
+
+fn resampled(series: &[f64], len: usize) -> Vec<f64> {
+    let count = series.len().max(1);
+    if len.is_multiple_of(count) {
+        return series.iter().flat_map(|value| std::iter::repeat_n(*value, len / count)).collect();
+    }
+    if count.is_multiple_of(len) {
+        let part = count / len;
+        return series.chunks(part).map(|values| values.iter().sum::<f64>() / part as f64).collect();
+    }
+    vec![0.0; len]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::time::DaylightSaving;
+
+    #[test]
+    fn half_hours_become_hours_by_their_mean_and_days_become_hours_by_repeating() {
+        let axis = TimeAxis::hourly(DaylightSaving::None);
+        let half: Vec<f64> = (0..17_520).map(|step| if step % 2 == 0 { 0.1 } else { 0.3 }).collect();
+        let prices = spot_prices(&half, &axis, None);
+        assert!(prices.buy_usd_per_kwh.iter().all(|price| (price - 0.2).abs() < 1e-12));
+        let prices = spot_prices(&[-0.02; 365], &axis, Some(&Agile::GREAT_BRITAIN));
+        assert!(prices.buy_usd_per_kwh[0] < 0.0 && prices.sell_usd_per_kwh[0].abs() < 1e-12);
+        assert!(prices.buy_usd_per_kwh[17] > 0.0 && prices.buy_usd_per_kwh.len() == 8760);
+    }
+}
