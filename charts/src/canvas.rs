@@ -2,8 +2,8 @@
 
 use std::cell::RefCell;
 
+use crate::ink::Ink;
 use crate::{DrawError, Geometry, Layout, Theme, draw, raster_rgba};
-use plotters_canvas::CanvasBackend;
 use wasm_bindgen::{Clamped, JsCast};
 use wattfleet_core::figure::Figure;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
@@ -42,9 +42,10 @@ pub fn draw_on_canvas(
     paint_raster(figure, &context, (theme, layout))?;
     transform(device_pixel_ratio / layout.scale)?;
     context.set_line_join("round");
-    let mut backend = CanvasBackend::with_canvas_object(canvas.clone())
-        .ok_or_else(|| refused("the canvas has no 2D context"))?;
-    draw(figure, &mut backend, theme, layout)
+    let mut ink = Ink::new(&context, (width, height));
+    let geometry = draw(figure, &mut ink, theme, layout)?;
+    ink.flush();
+    Ok(geometry)
 }
 
 thread_local! {

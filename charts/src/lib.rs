@@ -12,6 +12,8 @@ mod bars;
 mod canvas;
 mod draw;
 mod geometry;
+#[cfg(all(target_arch = "wasm32", feature = "canvas"))]
+mod ink;
 mod layout;
 mod outline;
 mod pen;
