@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    compute::{ComputeBinds, NodeCurve, NodePlan, node_curve},
+    compute::{ComputeBinds, NodeCurve, NodePlan, link_tok_s, node_curve},
     dispatch::{Binding, DcBus, Flows, NodeDemand, PriceClass, RulesInput, price_classes, rules},
     energy::{
         battery::{BatteryLimits, DcUnit},
@@ -86,6 +86,7 @@ impl Stages {
         let classes = self
             .classes
             .run(Same(Arc::clone(&prices)), |prices| price_classes(&prices.0.buy_usd_per_kwh, &axis));
+        let traffic = link_tok_s(&plan.link, &plan.workload).map(|link| link.traffic);
         let curve = self.curve.run(plan, node_curve);
 
         let derating = self.derating.run((inputs::derating(home), Same(Arc::clone(&weather))), |input| {
@@ -144,6 +145,8 @@ impl Stages {
             axis,
             with_node,
             today,
+            sun,
+            traffic,
             weather,
             pv,
             household,

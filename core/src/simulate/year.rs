@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    compute::NodeCurve,
+    compute::{NodeCurve, TokenTraffic},
     dispatch::{Binding, Flows},
     energy::{
         household::HouseholdYear,
@@ -14,7 +14,7 @@ use crate::{
     tariff::{Bill, Prices},
     text::Message,
     time::TimeAxis,
-    weather::WeatherYear,
+    weather::{SunYear, WeatherYear},
 };
 
 use super::{Ledger, Monthly, Totals};
@@ -43,6 +43,8 @@ pub struct Year {
     pub with_node: Side,
     /// The same home without the node.
     pub today: Side,
+    /// Where the sun stands.
+    pub sun: Arc<SunYear>,
     /// Weather.
     pub weather: Arc<WeatherYear>,
     /// PV that was there, AC kW, before curtailment.
@@ -53,6 +55,8 @@ pub struct Year {
     pub prices: Arc<Prices>,
     /// Power against output.
     pub curve: Arc<NodeCurve>,
+    /// Bytes of an answer token on the wire; none for rent, whose traffic is the renter's.
+    pub traffic: Option<TokenTraffic>,
     /// Output the node could give by step, tok/s for serve and batch, GPUs for rent.
     pub capable: Vec<f64>,
     /// Output that is sold by step, same unit.
