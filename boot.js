@@ -87,12 +87,13 @@
     return { module, rest, js: address("app-js"), workerUrl: blobUrl(`importScripts(${JSON.stringify(me.src)})`) };
   }
 
-  // The first answer stands and its figures are drawn; a page in the background draws none.
+  // The first answer stands, the page around it is made, and its figures are drawn; a page in the background draws
+  // none.
   async function settled() {
     const root = document.documentElement;
-    if (!("ready" in root.dataset)) {
+    if (!("made" in root.dataset)) {
       await new Promise((resolve) => {
-        const observer = new MutationObserver(() => "ready" in root.dataset && resolve(observer.disconnect()));
+        const observer = new MutationObserver(() => "made" in root.dataset && resolve(observer.disconnect()));
         observer.observe(root, { attributes: true });
       });
     }
@@ -113,9 +114,17 @@
     return new WebAssembly.Module(Uint8Array.from(request.responseText, (c) => c.charCodeAt(0) & 255));
   }
 
+  // The shell of index.html is seen before the program takes the page's time; in the background nothing is.
+  const painted = () => new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, 100);
+  });
+
   async function start() {
+    const seen = painted();
     const { module, rest, js, workerUrl } = await load();
     performance.mark("wattfleet-compiled");
+    await seen;
     let restModule;
     const restLater = rest
       ? settled().then(() => {
@@ -173,7 +182,9 @@
     notice.textContent = `Wattfleet could not start: ${error}. A browser from 2023 or later is needed.`;
     document.body.prepend(notice);
   });
-  G.addEventListener("load", () => {
+  // After the page itself: what is kept for later must not hold back what is wanted now.
+  const idle = G.requestIdleCallback ?? ((call) => setTimeout(call, 500));
+  G.addEventListener("load", () => idle(() => {
     keepOffline().catch((error) => console.warn("offline use is not available:", error));
-  });
+  }, { timeout: 3000 }));
 })();

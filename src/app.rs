@@ -1,19 +1,20 @@
-//! The page: mounts the app and marks it ready.
+//! The page: mounts the app a slice at a time, and marks it ready and made.
 
 use leptos::{html::Dialog, prelude::*};
 
-use crate::engine::Engine;
 use crate::pages::{
     Guide, Header, Home, Shortcuts, ToastRegion, listen_for_files, listen_for_new_version,
     listen_for_shortcuts,
 };
-use crate::platform::page;
-use crate::state::{Keeper, Route, Theme, Toasts};
+use crate::platform::{page, turn};
+use crate::slice::{Rank, Slice, Slices};
+use crate::state::{Keeper, Results, Route, Theme, Toasts};
 
-/// Replaces the static shell of index.html by the app.
+/// Puts the app into the page. The parts of index.html's static shell stay until theirs are made.
 pub fn mount() {
-    page::remove_shell();
-    leptos::mount::mount_to_body(App);
+    if let Some(place) = page::element("app") {
+        leptos::mount::mount_to(place, App).forget();
+    }
 }
 
 /// The whole page.
@@ -24,33 +25,51 @@ pub fn App() -> impl IntoView {
     let keeper = Keeper::start(toasts);
     let document = keeper.document();
     let results = keeper.results();
-    // Workers start before they are needed and live as long as the page.
-    provide_context(StoredValue::new_local(Engine::start()));
+    let slices = Slices::new();
+    provide_context(slices);
     provide_context(toasts);
     provide_context(theme);
     provide_context(keeper);
     provide_context(document);
     provide_context(results);
+    leptos::task::spawn_local(rise(slices, keeper, results));
 
     let sheet = NodeRef::<Dialog>::new();
     listen_for_shortcuts(document, keeper, sheet);
     listen_for_files(keeper, toasts);
     listen_for_new_version(toasts);
-    Effect::new(move |_| {
-        results.answer().track();
-        page::mark_ready();
-    });
 
     // Both pages stay: what is open in one is open when the reader comes back.
     let home_is_hidden = move || keeper.route() != Route::Home;
     let guide = move || {
         (keeper.route() == Route::Guide).then(|| view! { <div data-page="guide"><Guide /></div> }.into_any())
     };
+    let header = move || {
+        page::remove("shell-header");
+        view! { <Header /> }.into_any()
+    };
+    let home = move || {
+        page::remove("shell-home");
+        view! { <Home /> }.into_any()
+    };
     view! {
-        <Header />
-        <div data-page="home" hidden=home_is_hidden>{view! { <Home /> }.into_any()}</div>
+        <Slice rank=Rank::Answer>{header()}</Slice>
+        <div data-page="home" hidden=home_is_hidden><Slice rank=Rank::Answer>{home()}</Slice></div>
         {guide}
-        <Shortcuts dialog=sheet />
+        <Slice rank=Rank::Last><Shortcuts dialog=sheet /></Slice>
         <ToastRegion />
     }
+}
+
+/// Makes the page: the year, the answer, then everything else, each in turns of its own.
+async fn rise(slices: Slices, keeper: Keeper, results: Results) {
+    turn().await;
+    results.year().with_untracked(|_| ());
+    turn().await;
+    results.answer().with_untracked(|_| ());
+    slices.make(Rank::Answer).await;
+    keeper.begin();
+    page::mark_ready();
+    slices.make(Rank::Last).await;
+    page::mark("made", "");
 }

@@ -8,6 +8,7 @@
 //! - [`figures`]: a year as pictures on one time axis
 //! - [`state`]: one scenario, what was done to it, what follows from it
 //! - `controls`, `panels`, `pages`: what is seen, from the small to the large
+//! - `slice`: the page made a slice at a time
 //! - [`app`]: all of it put together
 
 pub mod app;
@@ -20,6 +21,8 @@ mod pages;
 #[expect(unreachable_pub, reason = "the component macro writes pub whatever the function says")]
 mod panels;
 pub mod platform;
+#[expect(unreachable_pub, reason = "the component macro writes pub whatever the function says")]
+mod slice;
 pub mod state;
 
 use platform::Role;

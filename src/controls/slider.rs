@@ -18,15 +18,21 @@ pub(crate) fn Slider(
     let scenario = expect_context::<Document>().scenario();
     let span = Memo::new(move |_| scenario.with(|scenario| Span::of(field.path, &number, scenario)));
     let element = NodeRef::<Input>::new();
-    // In this order: a browser clamps the value to the bounds it knows.
-    Effect::new(move |_| {
+    // Bounds first: a browser clamps the value to those it knows.
+    Effect::new(move |before: Option<Option<Span>>| {
         let (span, value) = (span.get(), field.value());
-        if let Some(input) = element.get() {
+        let input = element.get()?;
+        if before.flatten() != Some(span) {
             input.set_min(&span.min().to_string());
             input.set_max(&span.max().to_string());
             input.set_step(&span.step().to_string());
-            input.set_value(&span.position(value).to_string());
         }
+        let position = span.position(value).to_string();
+        // While it is dragged it stands there already.
+        if input.value() != position {
+            input.set_value(&position);
+        }
+        Some(span)
     });
     let moved = move |_| {
         let position = element.get_untracked().map(|input| input.value_as_number());

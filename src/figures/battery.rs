@@ -25,7 +25,7 @@ pub fn BatteryFigure() -> impl IntoView {
 
 fn build(year: &FigureData, view: &View<'_>) -> Option<Figure> {
     let series = BatterySeries {
-        soc_kwh: &year.stored_kwh,
+        soc_kwh: &year.flows().stored_kwh,
         capacity_kwh: year.capacity_kwh,
         reserve_kwh: year.reserve_kwh,
     };
@@ -42,7 +42,7 @@ fn build(year: &FigureData, view: &View<'_>) -> Option<Figure> {
 }
 
 fn legend(year: &FigureData, span: &Span) -> Vec<LegendItem> {
-    let held = span.mean(&year.stored_kwh);
+    let held = span.mean(&year.flows().stored_kwh);
     let percent = 100.0 * held / year.capacity_kwh.max(1e-9);
     let value = format!("{}\u{202f}kWh, {}\u{202f}%", number::fixed(held, 1), number::fixed(percent, 0));
     let label = if span.is_pointed_at() { "held" } else { "held on average" };
@@ -55,5 +55,5 @@ fn legend(year: &FigureData, span: &Span) -> Vec<LegendItem> {
 }
 
 fn dots(year: &FigureData, span: &Span) -> Vec<Dot> {
-    vec![(span.mean(&year.stored_kwh), Paint::line(Tone::Battery))]
+    vec![(span.mean(&year.flows().stored_kwh), Paint::line(Tone::Battery))]
 }

@@ -1,7 +1,5 @@
 //! What binds: a strip under the power figure, on the same axis.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 use wattfleet_charts::{Geometry, Layout, text_width_px};
 use wattfleet_core::figure::{Figure, Mark, RibbonName, View, binding_ribbon, number};
@@ -34,15 +32,20 @@ pub fn BindingRibbon() -> impl IntoView {
     let drawn: DrawnSignal = RwSignal::new(None);
     // Over months only the rarest would find room, which says nothing.
     let has_room = move || context.axis().is_some_and(|axis| !is_daily(&axis, context.view(&axis)));
-    let names = move || drawn.with(|drawn| drawn.as_ref().filter(|_| has_room()).map(names));
+    // A year that leaves the limits where they are leaves their names, too.
+    let names = Memo::new(move |_| {
+        drawn
+            .with(|drawn| drawn.as_ref().filter(|_| has_room()).map(|drawn| names(drawn)).unwrap_or_default())
+    });
+    let names = move || names.get().into_iter().map(text).collect::<Vec<_>>();
     let names = view! { <svg class="fig-overlay" aria-hidden="true">{names}</svg> };
     time_figure_on(&BINDING, (context, drawn), names)
 }
 
 fn build(year: &FigureData, view: &View<'_>) -> Option<Figure> {
     let names: Vec<RibbonName<'_>> =
-        year.binding_names.iter().map(|name| RibbonName { label: &name.label, paint: name.paint }).collect();
-    let mut figure = binding_ribbon(&year.binding, &names, view);
+        year.binding_names.iter().map(|name| RibbonName { label: name.label, paint: name.paint }).collect();
+    let mut figure = binding_ribbon(&year.flows().binding, &names, view);
     // The power figure above has the labels of the axis.
     figure.x.ticks.clear();
     figure.title = "What binds".to_owned();
@@ -55,8 +58,15 @@ fn fit(figure: &Figure, width_px: f64, height_px: f64) -> Layout {
     layout
 }
 
+/// A name and where it stands.
+type Name = (String, f64, f64);
+
+fn text((name, x, y): Name) -> AnyView {
+    view! { <text class="fig-name" x=x y=y>{name}</text> }.into_any()
+}
+
 /// The names of limits under their stretches, where there is room.
-fn names(drawn: &Arc<Drawn>) -> Vec<AnyView> {
+fn names(drawn: &Drawn) -> Vec<Name> {
     let Geometry { plot, .. } = drawn.geometry;
     let mut free_from_px = f64::NEG_INFINITY;
     let mut shown = Vec::new();
@@ -73,15 +83,14 @@ fn names(drawn: &Arc<Drawn>) -> Vec<AnyView> {
             }
             free_from_px = x_px + half_px + 10.0;
             let y_px = plot.bottom_px() + FONT_PX + 3.0;
-            let name = label.clone();
-            shown.push(view! { <text class="fig-name" x=x_px y=y_px>{name}</text> }.into_any());
+            shown.push((label.clone(), x_px, y_px));
         }
     }
     shown
 }
 
 fn legend(year: &FigureData, span: &Span) -> Vec<LegendItem> {
-    let seen = span.part(&year.binding);
+    let seen = span.part(&year.flows().binding);
     let hours_of = |code: usize| {
         seen.iter().filter(|found| usize::from(**found) == code).count() as f64 * year.axis.step_h()
     };
@@ -92,6 +101,6 @@ fn legend(year: &FigureData, span: &Span) -> Vec<LegendItem> {
     let rows = year.binding_names.iter().enumerate();
     rows.map(|(code, name)| (name, hours_of(code)))
         .filter(|(_, hours)| *hours > 0.0)
-        .map(|(name, hours)| LegendItem::area(&name.label, name.paint, shown(hours)))
+        .map(|(name, hours)| LegendItem::area(name.label, name.paint, shown(hours)))
         .collect()
 }

@@ -41,6 +41,8 @@ pub struct FigureContext {
     pub window: RwSignal<(usize, usize)>,
     /// Which colours.
     pub theme: Signal<ThemeName>,
+    /// The step that instant figures show: under the crosshair, or the busiest in view.
+    shown: Memo<Option<usize>>,
 }
 
 /// The first day of the window that figures begin with: 14 July.
@@ -53,12 +55,13 @@ impl FigureContext {
     /// axis changes.
     #[must_use]
     pub fn new(data: Signal<Option<Arc<FigureData>>>, theme: Signal<ThemeName>) -> Self {
-        let context = Self {
-            data,
-            cursor: RwSignal::new(None),
-            window: RwSignal::new((FIRST_DAY * 24, (FIRST_DAY + DAYS) * 24)),
-            theme,
-        };
+        let cursor = RwSignal::new(None);
+        let window = RwSignal::new((FIRST_DAY * 24, (FIRST_DAY + DAYS) * 24));
+        let shown = Memo::new(move |_| {
+            let (window, cursor) = (window.get(), cursor.get());
+            data.with(|data| data.as_ref().map(|year| cursor.unwrap_or_else(|| year.busiest_step(window))))
+        });
+        let context = Self { data, cursor, window, theme, shown };
         let steps_per_day =
             Memo::new(move |_| data.with(|data| data.as_ref().map_or(24, |year| year.axis.steps_per_day())));
         Effect::new(move |before: Option<usize>| {
@@ -89,9 +92,16 @@ impl FigureContext {
     /// The step that instant figures show: under the crosshair, or the busiest in view.
     #[must_use]
     pub fn shown_step(&self) -> Option<usize> {
-        let window = self.window.get();
-        let cursor = self.cursor.get();
-        self.data.with(|data| data.as_ref().map(|year| cursor.unwrap_or_else(|| year.busiest_step(window))))
+        self.shown.get()
+    }
+
+    /// The first day in view and how many there are, counted whole.
+    #[must_use]
+    pub fn days_in_view(&self) -> Option<(usize, usize)> {
+        let axis = self.axis()?;
+        let window = self.view(&axis);
+        let first = axis.day(window.start());
+        Some((first, axis.day(window.end() - 1) + 1 - first))
     }
 
     /// Shows some steps, and takes the crosshair away where it is no longer in view.

@@ -28,7 +28,7 @@ pub(super) struct Flow {
     pub(super) output: String,
     /// What the node sends, Mbit/s, where it is known.
     pub(super) up_mbit_s: Option<f64>,
-    /// Height of the sun, degrees; where it is not known, by its output.
+    /// Height of the sun, degrees.
     pub(super) sun_elevation_deg: f64,
     /// What the widest line stands for.
     pub(super) greatest_kw: f64,
@@ -40,25 +40,22 @@ impl Flow {
     /// The flows at a step.
     pub(super) fn at(year: &FigureData, step: usize) -> Self {
         let at = |series: &[f64]| FigureData::at(series, step);
-        let output = at(&year.output.sold);
-        let code = year.binding.get(step).map_or(0, |code| usize::from(*code));
+        let flows = year.flows();
+        let output = at(year.sold());
+        let code = flows.binding.get(step).map_or(0, |code| usize::from(*code));
         let limit = year.binding_names.get(code).filter(|name| code != 0 && name.paint.opacity_frac >= 1.0);
         Self {
             moment: moment_label(&year.axis, step),
-            sun_kw: at(&year.pv_kw),
-            battery_kw: at(&year.discharge_kw) - at(&year.charge_kw),
-            grid_kw: at(&year.import_kw) - at(&year.export_kw),
-            house_kw: at(&year.household_kw),
-            node_kw: at(&year.node_kw),
+            sun_kw: at(&flows.pv_kw),
+            battery_kw: at(&flows.discharge_kw) - at(&flows.charge_kw),
+            grid_kw: at(&flows.import_kw) - at(&flows.export_kw),
+            house_kw: at(&flows.household_kw),
+            node_kw: at(&flows.node_kw),
             held_frac: (year.capacity_kwh > 0.0)
-                .then(|| (at(&year.stored_kwh) / year.capacity_kwh).clamp(0.0, 1.0)),
+                .then(|| (at(&flows.stored_kwh) / year.capacity_kwh).clamp(0.0, 1.0)),
             output: format!("{}\u{202f}{}", number::compact(output), year.output.unit.symbol()),
-            up_mbit_s: year.link_up_mbit_s.get(step).copied(),
-            sun_elevation_deg: year
-                .sun_elevation_deg
-                .get(step)
-                .copied()
-                .unwrap_or(if at(&year.pv_kw) > LEAST_KW { 30.0 } else { -10.0 }),
+            up_mbit_s: year.link_up_mbit_s(step),
+            sun_elevation_deg: year.sun_elevation_deg(step).unwrap_or(-90.0),
             greatest_kw: year.greatest_flow_kw(),
             binds: limit.map_or_else(String::new, |name| format!("{} binds", name.label)),
         }

@@ -1,5 +1,7 @@
 //! Swatches with what they stand for, and the value under the crosshair.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 use wattfleet_core::figure::{Paint, Shade, Tone};
 
@@ -18,7 +20,7 @@ pub(super) enum Swatch {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct LegendItem {
     /// What it stands for.
-    pub(super) label: String,
+    pub(super) label: Cow<'static, str>,
     /// Its colour.
     pub(super) paint: Paint,
     /// Its look.
@@ -29,18 +31,18 @@ pub(super) struct LegendItem {
 
 impl LegendItem {
     /// An entry of an area.
-    pub(super) fn area(label: &str, paint: Paint, value: String) -> Self {
-        Self { label: label.to_owned(), paint, swatch: Swatch::Area, value }
+    pub(super) fn area(label: impl Into<Cow<'static, str>>, paint: Paint, value: String) -> Self {
+        Self { label: label.into(), paint, swatch: Swatch::Area, value }
     }
 
     /// An entry of a line.
-    pub(super) fn line(label: &str, paint: Paint, value: String) -> Self {
-        Self { label: label.to_owned(), paint, swatch: Swatch::Line, value }
+    pub(super) fn line(label: impl Into<Cow<'static, str>>, paint: Paint, value: String) -> Self {
+        Self { label: label.into(), paint, swatch: Swatch::Line, value }
     }
 
     /// An entry of a broken line.
-    pub(super) fn dash(label: &str, paint: Paint, value: String) -> Self {
-        Self { label: label.to_owned(), paint, swatch: Swatch::Dash, value }
+    pub(super) fn dash(label: impl Into<Cow<'static, str>>, paint: Paint, value: String) -> Self {
+        Self { label: label.into(), paint, swatch: Swatch::Dash, value }
     }
 }
 
@@ -71,22 +73,25 @@ pub(super) const fn token(paint: Paint) -> &'static str {
     }
 }
 
-/// Entries in a row that wraps.
+/// What an entry is, without its value.
+type Look = (Cow<'static, str>, Paint, Swatch);
+
+/// Entries in a row that wraps. What they stand for seldom changes and is kept; a new year or a moved pointer
+/// writes the numbers alone.
 #[component]
 pub(super) fn Legend(items: Memo<Vec<LegendItem>>) -> impl IntoView {
-    view! {
-        <ul class="fig-legend">
-            {move || items.with(|items| items.iter().map(key).collect::<Vec<_>>())}
-        </ul>
-    }
-}
-
-fn key(item: &LegendItem) -> impl IntoView + use<> {
-    view! {
-        <li class="fig-key">
-            {swatch(item.paint, item.swatch)} {item.label.clone()} " " <b>{item.value.clone()}</b>
-        </li>
-    }
+    let looks = Memo::new(move |_| {
+        let look = |item: &LegendItem| (item.label.clone(), item.paint, item.swatch);
+        items.with(|items| items.iter().map(look).collect::<Vec<_>>())
+    });
+    let keys = move || {
+        let key = |(index, (label, paint, look)): (usize, Look)| {
+            let value = move || items.with(|items| items.get(index).map(|item| item.value.clone()));
+            view! { <li class="fig-key">{swatch(paint, look)} {label} " " <b>{move || value().unwrap_or_default()}</b></li> }
+        };
+        looks.get().into_iter().enumerate().map(key).collect::<Vec<_>>()
+    };
+    view! { <ul class="fig-legend">{keys}</ul> }
 }
 
 fn swatch(paint: Paint, look: Swatch) -> impl IntoView {

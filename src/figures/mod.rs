@@ -14,6 +14,7 @@ mod crosshair;
 mod data;
 mod flow;
 mod flow_picture;
+mod flow_shapes;
 mod grip;
 mod legend;
 mod map_grip;

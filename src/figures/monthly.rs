@@ -111,7 +111,7 @@ fn legend(year: &FigureData, month: Option<usize>) -> Vec<LegendItem> {
     let mut items: Vec<LegendItem> = ROWS
         .iter()
         .filter(|(_, _, of)| months().any(|(_, m)| of(m).abs() > 0.5))
-        .map(|(label, tone, of)| LegendItem::area(label, Paint::fill(*tone), shown(*of)))
+        .map(|(label, tone, of)| LegendItem::area(*label, Paint::fill(*tone), shown(*of)))
         .collect();
     if months().any(|(_, month)| month.today_import_kwh > 0.0) {
         items.push(LegendItem::dash(GHOST_LABEL, GHOST, shown(|month| month.today_import_kwh)));

@@ -9,10 +9,13 @@ use wattfleet_core::figure::Figure;
 
 use super::FigureContext;
 use super::scheduler::{Size, Ticket};
-use crate::platform::page;
+use crate::platform::{Later, page};
 
 /// The room for labels at the left of every plot, so that they stand under each other.
 pub(super) const LEFT_PX: f64 = 40.0;
+
+/// How long a picture stands before it is described, ms.
+const REST_MS: u64 = 400;
 
 /// What a canvas shows now.
 #[derive(Debug)]
@@ -67,11 +70,19 @@ pub(super) fn Plot(make: Build, sources: Signal<()>, fit: Fit, drawn: DrawnSigna
             }
         });
     });
-    let description = move || {
-        drawn.with(|drawn| {
-            let told = drawn.as_ref().map(|drawn| drawn.figure.description.clone());
-            told.unwrap_or_else(|| "Drawn and described when it comes into view.".to_owned())
-        })
-    };
-    view! { <canvas class="fig-canvas" node_ref=canvas role="img" aria-label=description></canvas> }
+    // Nobody listens to a picture that moves: it is described when it has been still for a moment.
+    let description = RwSignal::new("Drawn and described when it comes into view.".to_owned());
+    let later = Later::default();
+    Effect::new(move |_| {
+        if drawn.with(Option::is_some) {
+            later.at_most_every_ms(REST_MS, move || {
+                let told = drawn
+                    .try_with_untracked(|drawn| drawn.as_ref().map(|drawn| drawn.figure.description.clone()));
+                if let Some(told) = told.flatten() {
+                    description.try_set(told);
+                }
+            });
+        }
+    });
+    view! { <canvas class="fig-canvas" node_ref=canvas role="img" aria-label=move || description.get()></canvas> }
 }

@@ -32,9 +32,6 @@ pub(super) const GHOST_LABEL: &str = "grid today";
 
 fn build(year: &FigureData, view: &View<'_>) -> Option<Figure> {
     let figure = power_figure(&year.power(), view);
-    if year.today_import_kw.is_empty() {
-        return Some(figure);
-    }
     let x = match figure.marks.first() {
         Some(Mark::Stack(stack)) => stack.x.clone(),
         _ => return Some(figure),
@@ -42,7 +39,7 @@ fn build(year: &FigureData, view: &View<'_>) -> Option<Figure> {
     let y = x
         .iter()
         .map(|x| Span::new(view.axis, view.window, step_of(*x, view.window)))
-        .map(|span| span.mean(&year.today_import_kw))
+        .map(|span| span.mean(&year.today().import_kw))
         .collect();
     let label = GHOST_LABEL.to_owned();
     Some(figure.with_line(Line { label, paint: GHOST, stroke: Stroke::Dashed, width_px: 1.2, x, y }))
@@ -54,15 +51,16 @@ fn step_of(x: f64, window: Window) -> Option<usize> {
 }
 
 fn legend(year: &FigureData, span: &Span) -> Vec<LegendItem> {
+    let flows = year.flows();
     // At an instant a flow has one direction; over days what was given counts.
     let taken = |take: &[f64]| if span.is_pointed_at() { span.mean(take) } else { 0.0 };
     let net = |give: &[f64], take: &[f64]| span.mean(give) - taken(take);
     let rows = [
-        ("sun", Tone::Sun, span.mean(&year.pv_kw)),
-        ("battery", Tone::Battery, net(&year.discharge_kw, &year.charge_kw)),
-        ("grid", Tone::Grid, net(&year.import_kw, &year.export_kw)),
-        ("house", Tone::House, span.mean(&year.household_kw)),
-        ("node", Tone::Node, span.mean(&year.node_kw)),
+        ("sun", Tone::Sun, span.mean(&flows.pv_kw)),
+        ("battery", Tone::Battery, net(&flows.discharge_kw, &flows.charge_kw)),
+        ("grid", Tone::Grid, net(&flows.import_kw, &flows.export_kw)),
+        ("house", Tone::House, span.mean(&flows.household_kw)),
+        ("node", Tone::Node, span.mean(&flows.node_kw)),
     ];
     let hours = span.steps().len() as f64 * year.axis.step_h();
     let shown = |kw: f64| match span {
@@ -70,7 +68,6 @@ fn legend(year: &FigureData, span: &Span) -> Vec<LegendItem> {
         _ => number::fixed(kw, 1),
     };
     let is_without = |tone: Tone| match tone {
-        Tone::Sun => year.pv_kw.is_empty(),
         Tone::Battery => year.capacity_kwh <= 0.0,
         _ => false,
     };
@@ -79,9 +76,7 @@ fn legend(year: &FigureData, span: &Span) -> Vec<LegendItem> {
         .filter(|(_, tone, _)| !is_without(*tone))
         .map(|(label, tone, kw)| LegendItem::area(label, Paint::fill(tone), shown(kw)))
         .collect();
-    if !year.today_import_kw.is_empty() {
-        items.push(LegendItem::dash(GHOST_LABEL, GHOST, shown(span.mean(&year.today_import_kw))));
-    }
+    items.push(LegendItem::dash(GHOST_LABEL, GHOST, shown(span.mean(&year.today().import_kw))));
     // The unit stands once, behind the last number.
     if let Some(last) = items.last_mut() {
         last.value += if span.is_pointed_at() { "\u{202f}kW" } else { "\u{202f}kWh" };

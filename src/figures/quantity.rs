@@ -41,10 +41,10 @@ impl Quantity {
     /// Its series.
     pub(super) fn series(self, year: &FigureData) -> &[f64] {
         match self {
-            Self::Node => &year.node_kw,
-            Self::Import => &year.import_kw,
-            Self::Sun => &year.pv_kw,
-            Self::Price => &year.buy_usd_per_kwh,
+            Self::Node => &year.flows().node_kw,
+            Self::Import => &year.flows().import_kw,
+            Self::Sun => &year.flows().pv_kw,
+            Self::Price => year.buy_usd_per_kwh(),
         }
     }
 

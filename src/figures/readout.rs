@@ -48,7 +48,7 @@ pub(super) fn Readout() -> impl IntoView {
     });
     on_cleanup(stop);
     view! {
-        <p class="visually-hidden" aria-live="polite">
+        <p class="vh" aria-live="polite">
             {move || spoken.get()}
         </p>
     }
@@ -70,22 +70,23 @@ fn sentence(context: FigureContext) -> String {
 /// All series over a span, in words.
 fn values(year: &FigureData, span: &Span) -> String {
     let kw = |series: &[f64]| number::fixed(span.mean(series), 1);
+    let flows = year.flows();
     let mut parts = vec![
-        format!("sun {} kilowatts", kw(&year.pv_kw)),
-        format!("from the grid {}", kw(&year.import_kw)),
-        format!("to the grid {}", kw(&year.export_kw)),
-        format!("house {}", kw(&year.household_kw)),
-        format!("node {}", kw(&year.node_kw)),
+        format!("sun {} kilowatts", kw(&flows.pv_kw)),
+        format!("from the grid {}", kw(&flows.import_kw)),
+        format!("to the grid {}", kw(&flows.export_kw)),
+        format!("house {}", kw(&flows.household_kw)),
+        format!("node {}", kw(&flows.node_kw)),
     ];
     if year.capacity_kwh > 0.0 {
-        let held = number::fixed(100.0 * span.mean(&year.stored_kwh) / year.capacity_kwh, 0);
-        let flow = format!("out {} in {}", kw(&year.discharge_kw), kw(&year.charge_kw));
+        let held = number::fixed(100.0 * span.mean(&flows.stored_kwh) / year.capacity_kwh, 0);
+        let flow = format!("out {} in {}", kw(&flows.discharge_kw), kw(&flows.charge_kw));
         parts.insert(1, format!("battery {flow}, {held} percent full"));
     }
     let output = &year.output;
-    parts.push(format!("{} {}", number::compact(span.mean(&output.sold)), output.unit.spoken()));
+    parts.push(format!("{} {}", number::compact(span.mean(year.sold())), output.unit.spoken()));
     if let (Span::Step(steps), names) = (span, &year.binding_names) {
-        let code = year.binding.get(steps.start).map_or(0, |code| usize::from(*code));
+        let code = flows.binding.get(steps.start).map_or(0, |code| usize::from(*code));
         if let Some(name) = names.get(code).filter(|_| code != 0) {
             parts.push(format!("{} binds", name.label));
         }

@@ -99,7 +99,7 @@ impl Scheduler {
                 scheduler.ask_for_frame();
             });
         });
-        let on_print = Closure::<dyn Fn()>::new(|| SCHEDULER.with(|scheduler| scheduler.draw(|_| true)));
+        let on_print = Closure::<dyn Fn()>::new(|| SCHEDULER.with(Scheduler::print));
         if let Some(window) = web_sys::window() {
             let listen = |name: &str, closure: &Closure<dyn Fn()>| {
                 window.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref())
@@ -164,6 +164,16 @@ impl Scheduler {
                 self.ask_for_frame();
             }
         }
+    }
+
+    /// Paper shows what was never in view, too: everything due is drawn, if need be at a size that no
+    /// observer has reported yet.
+    fn print(&self) {
+        for slot in self.slots.borrow().iter().filter(|slot| slot.size.get().0 <= 0.0) {
+            let rect = slot.element.get_bounding_client_rect();
+            slot.size.set((rect.width(), rect.height()));
+        }
+        self.draw(|_| true);
     }
 
     fn mark_all(&self) {

@@ -16,7 +16,7 @@ pub(super) fn TableView(drawn: DrawnSignal) -> impl IntoView {
     };
     view! {
         <details class="fig-table" on:toggle=note>
-            <summary title="Table"><span class="visually-hidden">"Table"</span></summary>
+            <summary title="Table"><span class="vh">"Table"</span></summary>
             <div class="fig-table-scroll" tabindex="0" role="group" aria-label="Table">
                 {move || is_open.get().then(|| table(drawn))}
             </div>

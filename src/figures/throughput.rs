@@ -36,12 +36,12 @@ fn build(year: &FigureData, view: &View<'_>) -> Option<Figure> {
     let output = &year.output;
     let is_banded = !is_daily(view.axis, view.window) && output.high_frac > output.low_frac;
     let scaled = |frac: f64| {
-        if is_banded { in_window(&output.sold, view, |value| value * frac) } else { Vec::new() }
+        if is_banded { in_window(year.sold(), view, |value| value * frac) } else { Vec::new() }
     };
     let series = ThroughputSeries {
-        label: &output.label,
+        label: output.label,
         unit: output.unit,
-        value: &output.sold,
+        value: year.sold(),
         low: &scaled(output.low_frac),
         high: &scaled(output.high_frac),
     };
@@ -53,7 +53,7 @@ fn build(year: &FigureData, view: &View<'_>) -> Option<Figure> {
         })?;
         let at = |x: &f64| {
             let step = (x.floor() as usize).clamp(view.window.start(), view.window.end() - 1);
-            Span::new(view.axis, view.window, Some(step)).mean(&output.capable)
+            Span::new(view.axis, view.window, Some(step)).mean(year.capable())
         };
         let y: Vec<f64> = x.iter().map(at).collect();
         figure.y.max = y.iter().fold(figure.y.max, |most, value| most.max(value * 1.06));
@@ -78,17 +78,17 @@ fn in_window(series: &[f64], view: &View<'_>, of: impl Fn(f64) -> f64) -> Vec<f6
 
 /// Whether the node could give noticeably more than it sells somewhere in some steps.
 fn is_more_capable(year: &FigureData, steps: std::ops::Range<usize>) -> bool {
-    let pairs = year.output.sold.iter().zip(&year.output.capable);
+    let pairs = year.sold().iter().zip(year.capable());
     pairs.skip(steps.start).take(steps.len()).any(|(sold, capable)| *capable > sold * 1.005)
 }
 
 fn legend(year: &FigureData, span: &Span) -> Vec<LegendItem> {
     let output = &year.output;
-    let sold = number::compact(span.mean(&output.sold));
-    let label = if span.is_pointed_at() { output.label.clone() } else { format!("mean {}", output.label) };
-    let mut items = vec![LegendItem::line(&label, SOLD, sold)];
+    let sold = number::compact(span.mean(year.sold()));
+    let label = if span.is_pointed_at() { output.label.to_owned() } else { format!("mean {}", output.label) };
+    let mut items = vec![LegendItem::line(label, SOLD, sold)];
     if is_more_capable(year, span.steps()) {
-        let capable = number::compact(span.mean(&output.capable));
+        let capable = number::compact(span.mean(year.capable()));
         items.push(LegendItem::dash("could give", CAPABLE, capable));
     }
     if span.shows_days(&year.axis) {
@@ -102,5 +102,5 @@ fn legend(year: &FigureData, span: &Span) -> Vec<LegendItem> {
 }
 
 fn dots(year: &FigureData, span: &Span) -> Vec<Dot> {
-    vec![(span.mean(&year.output.sold), SOLD)]
+    vec![(span.mean(year.sold()), SOLD)]
 }

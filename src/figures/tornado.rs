@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use wattfleet_core::figure::{Better, number};
+use wattfleet_core::text::format_usd;
 use wattfleet_core::units::Unit;
 
 /// Called with the key of a field whose control is wanted; `provide_context` it above the figures.
@@ -54,6 +55,9 @@ pub fn TornadoFigure(
     /// How far the search is; `None` when it rests.
     #[prop(into)]
     progress: Signal<Option<f64>>,
+    /// Whether the bars are about an older answer, because a newer search is not through.
+    #[prop(into)]
+    stale: Signal<bool>,
 ) -> impl IntoView {
     let sorted = Memo::new(move |_| {
         let mut bars = bars.get()?;
@@ -61,13 +65,8 @@ pub fn TornadoFigure(
         bars.sort_by(|a, b| swing(b).total_cmp(&swing(a)));
         Some(bars)
     });
-    let reach = Memo::new(move |_| {
-        let base = base.get();
-        let ends = sorted.get().unwrap_or_default();
-        let ends = ends.iter().map(|bar| bar.ends(base));
-        let (low, high) = ends.fold((base, base), |(a, b), (low, high)| (a.min(low), b.max(high)));
-        if high > low { (low, high) } else { (base - 1.0, base + 1.0) }
-    });
+    let reach =
+        Memo::new(move |_| sorted.with(|bars| Reach::of(bars.as_deref().unwrap_or_default(), base.get())));
     let rows = move || {
         let (base, unit, better) = (base.get(), unit.get(), better.get());
         let scale = Scale { reach: reach.get(), base, unit, better };
@@ -75,7 +74,7 @@ pub fn TornadoFigure(
     };
     let is_waiting = move || sorted.with(Option::is_none);
     view! {
-        <figure class="fig fig-tornado" id="figure-tornado" aria-labelledby="figure-tornado-title">
+        <figure class="fig fig-tornado" class:stale=move || stale.get() id="figure-tornado" aria-labelledby="figure-tornado-title">
             <figcaption>
                 <h2 class="fig-title" id="figure-tornado-title">"What would change it most"</h2>
                 <span class="fig-note">{answer} " " <b>{move || shown(base.get(), unit.get())}</b></span>
@@ -95,15 +94,54 @@ pub fn TornadoFigure(
                 <span class="fig-tornado-worse">"worse"</span>
                 <span class="fig-tornado-better">"better"</span>
                 "Bars end at the input's plausible ends; a row leads to its control."
+                {move || {
+                    reach.get().is_cut.then_some(" The longest is cut short, so that the others can be seen: its numbers are true.")
+                }}
             </p>
         </figure>
+    }
+}
+
+/// A bar this many times as long as the next is cut short.
+const CUT_AT: f64 = 2.5;
+/// To this many times the next.
+const CUT_TO: f64 = 1.5;
+
+/// The answers at the ends of the axis.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Reach {
+    low: f64,
+    high: f64,
+    /// Whether a bar goes on beyond it.
+    is_cut: bool,
+}
+
+impl Reach {
+    /// As far as the bars reach; one that would squash all others is cut.
+    fn of(bars: &[TornadoBar], base: f64) -> Self {
+        let length = |bar: &TornadoBar| (bar.low - base).abs().max((bar.high - base).abs());
+        let mut lengths: Vec<f64> = bars.iter().map(length).collect();
+        lengths.sort_by(|a, b| b.total_cmp(a));
+        let (longest, next) = (lengths.first().copied(), lengths.get(1).copied().unwrap_or_default());
+        let is_cut = next > 0.0 && longest.is_some_and(|longest| longest > CUT_AT * next);
+        let most = if is_cut { CUT_TO * next } else { f64::INFINITY };
+        let (mut low, mut high) = (base, base);
+        for (a, b) in bars.iter().map(|bar| bar.ends(base)) {
+            low = low.min(a.max(base - most));
+            high = high.max(b.min(base + most));
+        }
+        if high > low {
+            Self { low, high, is_cut }
+        } else {
+            Self { low: base - 1.0, high: base + 1.0, is_cut }
+        }
     }
 }
 
 /// What all rows are drawn on.
 #[derive(Clone, Copy)]
 struct Scale {
-    reach: (f64, f64),
+    reach: Reach,
     base: f64,
     unit: Unit,
     better: Better,
@@ -112,7 +150,7 @@ struct Scale {
 impl Scale {
     /// Where an answer lies, percent from the left.
     fn percent(&self, value: f64) -> f64 {
-        100.0 * (value - self.reach.0) / (self.reach.1 - self.reach.0)
+        (100.0 * (value - self.reach.low) / (self.reach.high - self.reach.low)).clamp(0.0, 100.0)
     }
 
     fn class(&self, value: f64) -> &'static str {
@@ -123,18 +161,24 @@ impl Scale {
     /// The part of a bar between the base and an answer.
     fn part(&self, value: f64) -> impl IntoView + use<> {
         let (a, b) = (self.percent(self.base), self.percent(value));
-        view! { <rect class=self.class(value) x=a.min(b) width=(a - b).abs() y="0" height="10" /> }
+        let is_beyond = value < self.reach.low || value > self.reach.high;
+        let gap_x = if b > a { b - 5.0 } else { b + 3.0 };
+        view! {
+            <rect class=self.class(value) x=a.min(b) width=(a - b).abs() y="0" height="10" />
+            {is_beyond.then(|| view! { <path class="fig-tornado-gap" d=format!("M{gap_x} 12l2-14") /> })}
+        }
     }
 }
 
 fn row(bar: TornadoBar, scale: Scale) -> impl IntoView {
     let focus = use_context::<FocusField>();
-    let (base_x, is_rising) = (scale.percent(scale.base), bar.high >= bar.low);
-    let (left, right) = if is_rising {
-        (bar.low_value_text.clone(), bar.high_value_text.clone())
-    } else {
-        (bar.high_value_text.clone(), bar.low_value_text.clone())
+    let base_x = scale.percent(scale.base);
+    let end = |text: &str, answer: f64| {
+        view! { <span class="fig-tornado-end">{text.to_owned()} " " <b>{shown(answer, scale.unit)}</b></span> }
     };
+    let (low, high) = (end(&bar.low_value_text, bar.low), end(&bar.high_value_text, bar.high));
+    // The end that gives less stands at the left, as its bar does.
+    let (left, right) = if bar.high >= bar.low { (low, high) } else { (high, low) };
     // Where both ends lie on one side, the nearer covers part of the farther: longest first.
     let mut ends = [bar.low, bar.high];
     ends.sort_by(|a, b| (b - scale.base).abs().total_cmp(&(a - scale.base).abs()));
@@ -146,11 +190,6 @@ fn row(bar: TornadoBar, scale: Scale) -> impl IntoView {
         bar.high_value_text,
         shown(bar.high, scale.unit),
     );
-    let span = format!(
-        "{} to {}",
-        shown(bar.low.min(bar.high), scale.unit),
-        shown(bar.low.max(bar.high), scale.unit)
-    );
     let key = bar.key;
     let go = move |_| {
         if let Some(FocusField(focus)) = focus {
@@ -160,18 +199,12 @@ fn row(bar: TornadoBar, scale: Scale) -> impl IntoView {
     view! {
         <li>
             <button type="button" class="fig-tornado-row" aria-label=described on:click=go>
-                <span class="fig-tornado-head">
-                    <span class="fig-tornado-label">{bar.label}</span>
-                    <span class="fig-tornado-span">{span}</span>
-                </span>
-                <span class="fig-tornado-bar">
-                    <span class="fig-tornado-end">{left}</span>
-                    <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
-                        {ends.map(|end| scale.part(end))}
-                        <line class="fig-tornado-base" x1=base_x x2=base_x y1="-2" y2="12" />
-                    </svg>
-                    <span class="fig-tornado-end">{right}</span>
-                </span>
+                <span class="fig-tornado-label">{bar.label}</span>
+                <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+                    {ends.map(|end| scale.part(end))}
+                    <line class="fig-tornado-base" x1=base_x x2=base_x y1="-2" y2="12" />
+                </svg>
+                <span class="fig-tornado-ends">{left} {right}</span>
             </button>
         </li>
     }
@@ -179,14 +212,8 @@ fn row(bar: TornadoBar, scale: Scale) -> impl IntoView {
 
 /// An answer with its unit.
 fn shown(value: f64, unit: Unit) -> String {
-    let is_money = matches!(unit, Unit::Usd | Unit::UsdPerMonth | Unit::UsdPerYear);
-    let text = match is_money {
-        true if value.abs() < 99_999.5 => number::fixed(value, 0),
-        _ => number::compact(value * unit.display_factor()),
-    };
-    match (is_money, text.strip_prefix('\u{2212}')) {
-        (true, Some(rest)) => format!("\u{2212}${rest}"),
-        (true, None) => format!("${text}"),
-        _ => format!("{text}\u{202f}{}", unit.symbol()),
+    match unit {
+        Unit::Usd | Unit::UsdPerMonth | Unit::UsdPerYear => format_usd(value.round()),
+        _ => format!("{}\u{202f}{}", number::compact(value * unit.display_factor()), unit.symbol()),
     }
 }

@@ -18,7 +18,7 @@ const LENGTHS: [(&str, usize); 4] = [("Day", 1), ("Week", 7), ("Month", 30), ("Y
 #[component]
 pub fn WindowControls() -> impl IntoView {
     let context = expect_context::<FigureContext>();
-    let days = Memo::new(move |_| days_in_view(context));
+    let days = Memo::new(move |_| context.days_in_view());
     let lengths = LENGTHS.map(|(name, length)| {
         let is_shown = move || days.get().is_some_and(|(_, count)| count == length);
         view! {
@@ -59,12 +59,12 @@ pub fn WindowControls() -> impl IntoView {
             </div>
             <div class="fig-dates">
                 <label>
-                    <span class="visually-hidden">"First day in view"</span>
+                    <span class="vh">"First day in view"</span>
                     <input type="date" min=least.clone() max=most.clone() prop:value=date(|(first, _)| first) on:change=on_first />
                 </label>
                 <span aria-hidden="true">"to"</span>
                 <label>
-                    <span class="visually-hidden">"Last day in view"</span>
+                    <span class="vh">"Last day in view"</span>
                     <input type="date" min=least max=most prop:value=date(|(first, count)| first + count - 1) on:change=on_last />
                 </label>
                 <button type="button" on:click=move |_| context.reset()>"Reset"</button>
@@ -73,14 +73,6 @@ pub fn WindowControls() -> impl IntoView {
             <Readout />
         </div>
     }
-}
-
-/// First day and number of days in view.
-fn days_in_view(context: FigureContext) -> Option<(usize, usize)> {
-    let axis = context.axis()?;
-    let window = context.view(&axis);
-    let first = axis.day(window.start());
-    Some((first, axis.day(window.end() - 1) + 1 - first))
 }
 
 /// Shows so many days about the crosshair, or about what is in view.

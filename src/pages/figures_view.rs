@@ -13,6 +13,7 @@ use crate::{
     },
     panels::reveal,
     platform::Later,
+    slice::{Rank, Slice},
     state::{Document, Results, Theme},
 };
 
@@ -29,8 +30,7 @@ pub(crate) fn FiguresView() -> impl IntoView {
     let data = Memo::new_with_compare(
         move |_| {
             let year = results.year().with(|year| year.as_ref().map(Arc::clone).ok())?;
-            scenario
-                .with_untracked(|scenario| scenario.shown().map(|home| Arc::new(figure_data(home, &year))))
+            scenario.with_untracked(|scenario| scenario.shown().map(|home| Arc::new(figure_data(home, year))))
         },
         // Each year makes figures of its own; comparing them would cost more than drawing.
         |_, _| true,
@@ -41,19 +41,19 @@ pub(crate) fn FiguresView() -> impl IntoView {
     keep_days(document, context);
     view! {
         <section class="figures-block" aria-label="Figures of the year">
-            <WindowControls />
+            <Slice rank=Rank::First><WindowControls /></Slice>
             <div class="figures">
                 <div class="figures-time">
-                    {view! { <PowerFigure /> }.into_any()}
-                    {view! { <BindingRibbon /> }.into_any()}
-                    {view! { <ThroughputFigure /> }.into_any()}
-                    {view! { <BatteryFigure /> }.into_any()}
-                    {view! { <YearMap /> }.into_any()}
-                    {view! { <MonthlyFigure /> }.into_any()}
+                    <Slice rank=Rank::First><PowerFigure /></Slice>
+                    <Slice rank=Rank::First><BindingRibbon /></Slice>
+                    <Slice rank=Rank::Below><ThroughputFigure /></Slice>
+                    <Slice rank=Rank::Below><BatteryFigure /></Slice>
+                    <Slice rank=Rank::Below><YearMap /></Slice>
+                    <Slice rank=Rank::Below><MonthlyFigure /></Slice>
                 </div>
                 <div class="figures-side">
-                    {view! { <FlowPicture /> }.into_any()}
-                    {view! { <TornadoSearch /> }.into_any()}
+                    <Slice rank=Rank::First><FlowPicture /></Slice>
+                    <Slice rank=Rank::Last><TornadoSearch /></Slice>
                 </div>
             </div>
         </section>
@@ -69,7 +69,7 @@ fn keep_days(document: Document, context: FigureContext) {
     });
     Effect::new(move |_| {
         let (first_day, days) = wanted.get();
-        if days_in_view(context) != Some((first_day, days)) {
+        if untrack(|| context.days_in_view()) != Some((first_day, days)) {
             context.show_days(first_day, days);
         }
     });
@@ -78,19 +78,11 @@ fn keep_days(document: Document, context: FigureContext) {
         context.window.track();
         if before.is_some() {
             later.after_ms(IDLE_MS, move || {
-                if let Some((first_day, days)) = days_in_view(context) {
+                if let Some((first_day, days)) = untrack(|| context.days_in_view()) {
                     document.look("view.first_day", first_day as f64);
                     document.look("view.days", days as f64);
                 }
             });
         }
     });
-}
-
-/// The first day in view and how many there are, counted whole.
-fn days_in_view(context: FigureContext) -> Option<(usize, usize)> {
-    let steps = untrack(|| context.axis())?.steps_per_day();
-    let (start, end) = context.window.get_untracked();
-    let first_day = start / steps;
-    Some((first_day, end.div_ceil(steps).saturating_sub(first_day).max(1)))
 }

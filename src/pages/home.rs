@@ -4,19 +4,24 @@ use leptos::prelude::*;
 
 use super::figures_view::FiguresView;
 use super::{Announcer, AnswerView};
-use crate::panels::Sidebar;
+use crate::{
+    panels::Sidebar,
+    slice::{Rank, Slice},
+};
 
 /// The home page.
 #[component]
 pub(crate) fn Home() -> impl IntoView {
     view! {
         <div class="home">
-            <Sidebar />
+            <aside class="sidebar" aria-label="Design">
+                <Slice rank=Rank::Design><Sidebar /></Slice>
+            </aside>
             <main class="main" tabindex="-1">
                 <h1 class="vh">"Home design and its year"</h1>
                 <AnswerView />
                 <Announcer />
-                <FiguresView />
+                <Slice rank=Rank::First><FiguresView /></Slice>
             </main>
         </div>
     }

@@ -13,6 +13,7 @@ pub(crate) fn KpiStrip(
     /// The figures.
     kpis: Signal<Vec<Kpi>>,
 ) -> impl IntoView {
+    let kpis = Memo::new(move |_| kpis.get());
     let count = Memo::new(move |_| kpis.with(Vec::len));
     let explained = RwSignal::new(None::<&'static str>);
     let cards = move || {
@@ -31,13 +32,13 @@ pub(crate) fn KpiStrip(
 
 #[component]
 fn KpiCard(kpi: Memo<Kpi>, explained: RwSignal<Option<&'static str>>) -> impl IntoView {
-    let is_explained = move || explained.get() == Some(kpi.get().id);
+    let is_explained = move || explained.get() == Some(kpi.with(|kpi| kpi.id));
     let toggle = move |_| {
         let id = kpi.get_untracked().id;
         explained.update(|explained| *explained = if *explained == Some(id) { None } else { Some(id) });
     };
     view! {
-        <div class="kpi" data-figure=move || kpi.get().id>
+        <div class="kpi" data-figure=move || kpi.with(|kpi| kpi.id)>
             <dt>
                 <button
                     type="button"
@@ -47,19 +48,19 @@ fn KpiCard(kpi: Memo<Kpi>, explained: RwSignal<Option<&'static str>>) -> impl In
                     aria-controls="explanation"
                     on:click=toggle
                 >
-                    {move || kpi.get().label}
+                    {move || kpi.with(|kpi| kpi.label.clone())}
                 </button>
             </dt>
             <dd>
                 <span class="kpi-value">
-                    {move || kpi.get().value} " " <small>{move || kpi.get().unit}</small>
+                    {move || kpi.with(|kpi| kpi.value.clone())} " " <small>{move || kpi.with(|kpi| kpi.unit.clone())}</small>
                 </span>
                 <span
                     class="kpi-note"
-                    class:good=move || kpi.get().tone == Tone::Good
-                    class:bad=move || kpi.get().tone == Tone::Bad
+                    class:good=move || kpi.with(|kpi| kpi.tone) == Tone::Good
+                    class:bad=move || kpi.with(|kpi| kpi.tone) == Tone::Bad
                 >
-                    {move || kpi.get().note}
+                    {move || kpi.with(|kpi| kpi.note.clone())}
                 </span>
             </dd>
         </div>

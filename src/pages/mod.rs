@@ -17,6 +17,7 @@ mod home;
 mod kpi_strip;
 mod notes;
 mod role_tabs;
+mod said;
 mod share_dialog;
 mod share_file;
 mod shortcuts;

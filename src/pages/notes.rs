@@ -4,9 +4,10 @@ use leptos::prelude::*;
 use wattfleet_core::{
     analysis::{Note, NoteKind},
     scenario::Severity,
+    text::Message,
 };
 
-use super::answer_view::pieces;
+use super::said::said;
 use crate::{controls::Icon, panels::IssueLine, state::Results};
 
 /// The kinds that are behind one line, and the words above each.
@@ -21,32 +22,45 @@ const GROUPS: [(NoteKind, &str); 4] = [
 #[component]
 pub(crate) fn Notes(
     /// Notes of the answer.
-    notes: Signal<Vec<Note>>,
+    notes: Memo<Vec<Note>>,
 ) -> impl IntoView {
     let issues = expect_context::<Results>().issues();
-    let errors = move || {
+    let errors = Memo::new(move |_| {
         issues.with(|issues| {
             let errors = issues.iter().filter(|issue| issue.severity == Severity::Error);
-            errors.map(|issue| view! { <IssueLine issue=issue.clone() /> }).collect_view()
+            errors.cloned().collect::<Vec<_>>()
+        })
+    });
+    let errors = move || {
+        errors.with(|errors| {
+            errors.iter().map(|issue| view! { <IssueLine issue=issue.clone() /> }).collect_view()
         })
     };
-    let broken = move || {
+    let broken = Memo::new(move |_| {
         notes.with(|notes| {
             let broken = notes.iter().filter(|note| note.kind == NoteKind::Broken);
-            let line = |note: &Note| {
-                let words = pieces(&note.message);
-                view! { <div class="issue error">{Icon::Warning.view()} <p>{words}</p></div> }
-            };
-            broken.map(line).collect_view()
+            broken.map(|note| note.message.clone()).collect::<Vec<_>>()
         })
+    });
+    let broken = move || {
+        let line = |message: &Message| view! { <div class="issue error">{Icon::Warning.view()} <p>{said(message)}</p></div> };
+        broken.with(|broken| broken.iter().map(line).collect_view())
     };
+    // Written only while somebody reads them.
+    let is_open = RwSignal::new(false);
+    let toggled = move |event: leptos::ev::Event| {
+        let details: web_sys::Element = event_target(&event);
+        is_open.set(details.has_attribute("open"));
+    };
+    let read = move || is_open.get().then(|| notes.with(|notes| groups(notes)));
+    let line = Memo::new(move |_| notes.with(|notes| counted(notes)));
     let rest = Memo::new(move |_| notes.with(|notes| notes.iter().any(|note| note.kind != NoteKind::Broken)));
     view! {
         {errors}
         {broken}
-        <details class="notes" data-test="notes" hidden=move || !rest.get()>
-            <summary>{move || notes.with(|notes| counted(notes))}</summary>
-            <div class="notes-groups">{move || notes.with(|notes| groups(notes))}</div>
+        <details class="notes" data-test="notes" hidden=move || !rest.get() on:toggle=toggled>
+            <summary>{move || line.get()}</summary>
+            <div class="notes-groups">{read}</div>
         </details>
     }
 }
@@ -83,7 +97,7 @@ fn groups(notes: &[Note]) -> AnyView {
             let items: Vec<_> = notes
                 .iter()
                 .filter(|note| note.kind == *kind)
-                .map(|note| view! { <li>{pieces(&note.message)}</li> })
+                .map(|note| view! { <li>{said(&note.message)}</li> })
                 .collect();
             (!items.is_empty()).then(|| view! { <div><h2>{*title}</h2> <ul>{items}</ul></div> })
         })

@@ -1,7 +1,9 @@
-//! What would change the answer most: searched in a worker whenever the design has come to rest.
+//! What would change the answer most: searched in a worker whenever the design has come to rest. Until then
+//! the bars of the last search stay, about the answer as it was, and look it.
 
 use leptos::prelude::*;
 use wattfleet_core::{
+    analysis::Answer,
     figure::Better,
     scenario::{Path, Place, field},
     units::Unit,
@@ -22,10 +24,11 @@ const REST_MS: u64 = 250;
 pub(crate) fn TornadoSearch() -> impl IntoView {
     let results = expect_context::<Results>();
     let search = Search {
-        engine: expect_context(),
+        engine: StoredValue::new_local(None),
         keeper: expect_context(),
         document: expect_context(),
-        bars: RwSignal::new(None),
+        results,
+        found: RwSignal::new(None),
         progress: RwSignal::new(None),
     };
     let later = Later::default();
@@ -33,22 +36,42 @@ pub(crate) fn TornadoSearch() -> impl IntoView {
         results.answer().track();
         later.after_ms(REST_MS, move || search.begin());
     });
-    let base =
-        Memo::new(move |_| results.answer().with(|answer| answer.as_ref().map_or(0.0, |a| a.gain_usd)));
-    let label = Memo::new(move |_| {
-        results.answer().with(|answer| answer.as_ref().map_or("", |answer| answer.metric.label()).to_owned())
-    });
     let unit = Signal::stored(Unit::UsdPerYear);
     let better = Signal::stored(Better::Higher);
-    view! { <TornadoFigure bars=search.bars base unit answer=label better progress=search.progress /> }
+    let bars =
+        Signal::derive(move || search.found.with(|found| found.as_ref().map(|found| found.bars.clone())));
+    let base =
+        Signal::derive(move || search.found.with(|found| found.as_ref().map_or(0.0, |found| found.base)));
+    let label = Signal::derive(move || {
+        search.found.with(|found| found.as_ref().map_or("", |found| found.label).to_owned())
+    });
+    let stale = Memo::new(move |_| {
+        let now = results.answer().with(|answer| answer.as_ref().map(asked).ok());
+        search.found.with(|found| found.as_ref().is_some_and(|found| Some((found.base, found.label)) != now))
+    });
+    view! { <TornadoFigure bars base unit answer=label better progress=search.progress stale /> }
+}
+
+/// The answer that a search is about: dollars a year, and what they are.
+fn asked(answer: &Answer) -> (f64, &'static str) {
+    (answer.gain_usd, answer.metric.label())
+}
+
+/// What a search has found, about the answer as it was then.
+struct Found {
+    bars: Vec<TornadoBar>,
+    base: f64,
+    label: &'static str,
 }
 
 #[derive(Clone, Copy)]
 struct Search {
-    engine: StoredValue<Engine, LocalStorage>,
+    /// Workers start with the first search and live as long as the page.
+    engine: StoredValue<Option<Engine>, LocalStorage>,
     keeper: Keeper,
     document: Document,
-    bars: RwSignal<Option<Vec<TornadoBar>>>,
+    results: Results,
+    found: RwSignal<Option<Found>>,
     progress: RwSignal<Option<f64>>,
 }
 
@@ -56,13 +79,15 @@ impl Search {
     /// Begins a search; an older one is dropped.
     fn begin(self) {
         let home = self.document.home();
+        let now = self.results.answer().with_untracked(|answer| answer.as_ref().map(asked).ok());
+        let Some((base, label)) = now else { return };
         let job = Job::Tornado { link: self.keeper.link_now(), home: home as u32 };
         let listener = Listener::new(move |result| {
             self.progress.try_set(None);
             match result {
                 Ok(Reply::Tornado { bars }) => {
                     let bars = bars.into_iter().filter_map(|bar| named(bar, home)).collect();
-                    self.bars.try_set(Some(bars));
+                    self.found.try_set(Some(Found { bars, base, label }));
                 }
                 Ok(Reply::Sum { .. }) => {}
                 Err(error) => page::log_error(&error.to_string()),
@@ -71,7 +96,9 @@ impl Search {
         let listener = listener.with_progress(move |done_frac| {
             self.progress.try_set(Some(done_frac));
         });
-        self.engine.with_value(|engine| engine.submit(job, listener));
+        self.engine.update_value(|engine| {
+            engine.get_or_insert_with(Engine::start).submit(job, listener);
+        });
     }
 }
 

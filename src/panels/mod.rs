@@ -7,6 +7,7 @@
 
 mod arrays;
 mod first_fields;
+mod homes;
 mod hue;
 mod issues;
 mod menu;

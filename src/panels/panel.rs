@@ -9,6 +9,7 @@ use super::issues::{IssueList, is_of};
 use super::{hue, summary};
 use crate::{
     controls::{FieldControl, Icon},
+    slice::{Rank, Slice},
     state::{Document, Results},
 };
 
@@ -94,7 +95,10 @@ fn body(subject: Subject, home: usize) -> AnyView {
     let place = Place { home, item: 0 };
     let all = || fields().filter(move |field| field.subject == subject && field.list.is_none());
     let controls = |list: Vec<&'static Field>| {
-        list.into_iter().map(|field| view! { <FieldControl path=Path { field, place } /> }).collect_view()
+        let control = |field| {
+            view! { <Slice rank=Rank::Design><FieldControl path=Path { field, place } /></Slice> }
+        };
+        list.into_iter().map(control).collect_view()
     };
     let shown = first.iter().filter_map(|key| all().find(|field| field.key == *key)).collect();
     let more: Vec<_> = all().filter(|field| !first.contains(&field.key)).collect();

@@ -9,7 +9,18 @@ use crate::state::{Command, Document, title};
 pub(crate) fn Title() -> impl IntoView {
     let document = expect_context::<Document>();
     let scenario = document.scenario();
-    let name = Memo::new(move |_| scenario.with(title));
+    // Presets are only looked through when what they are known by has changed.
+    let known_by = Memo::new(move |_| {
+        scenario.with(|scenario| {
+            let home = scenario.shown()?;
+            let rows = (home.site.climate, home.household.kind, home.node.model, home.deal.kind);
+            Some((home.title.clone(), rows, home.node.gpu, home.node.gpu_count.to_bits()))
+        })
+    });
+    let name = Memo::new(move |_| {
+        known_by.track();
+        scenario.with_untracked(title)
+    });
     let element = NodeRef::<Input>::new();
     let commit = move || {
         let Some(input) = element.get_untracked() else { return };

@@ -4,7 +4,8 @@
 //! - [`page`]: marks on the document, the shell, cores, the console
 //! - [`clock`]: time since the start
 //! - [`address`], [`storage`], [`clipboard`], [`file`]: where a scenario is kept and handed on
-//! - [`Soon`]: a call in a later turn of the event loop; [`Later`]: a call after some quiet time
+//! - [`Soon`]: a call in a later turn of the event loop; [`turn()`]: a pause until then; [`Later`]: a call after
+//!   some quiet time
 //! - [`WorkerHost`]: a worker, seen from the page; [`worker_main`]: the same, from within
 //! - [`panic`]: what is said and kept when the program fails
 
@@ -18,10 +19,12 @@ pub mod panic;
 mod role;
 mod soon;
 pub mod storage;
+mod turn;
 mod worker_host;
 pub mod worker_main;
 
 pub use later::Later;
 pub use role::{Role, role};
 pub use soon::Soon;
+pub use turn::turn;
 pub use worker_host::{WorkerEvent, WorkerHost};

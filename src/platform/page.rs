@@ -20,10 +20,17 @@ pub fn mark_ready() {
     mark("ready", "");
 }
 
-/// Takes away the static shell of index.html, which stands there until the app does.
-pub fn remove_shell() {
-    if let Some(shell) = web_sys::window().and_then(|w| w.document()?.get_element_by_id("shell")) {
-        shell.remove();
+/// The element with an id.
+#[must_use]
+pub fn element(id: &str) -> Option<HtmlElement> {
+    use wasm_bindgen::JsCast;
+    web_sys::window()?.document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Takes the element with an id away, such as a part of the static shell whose own has come.
+pub fn remove(id: &str) {
+    if let Some(element) = element(id) {
+        element.remove();
     }
 }
 

@@ -35,11 +35,14 @@ pub struct Keeper {
     id: StoredValue<u64>,
     /// The link that was written last.
     link: RwSignal<String>,
+    /// What the sender's program said of the first document's answer, until it is compared.
+    sent: StoredValue<Option<Stamp>>,
     later: Later,
 }
 
 impl Keeper {
-    /// Opens what the address bar or the browser has kept, and begins to keep it.
+    /// Opens what the address bar or the browser has kept. It is kept from [`Self::begin`] on, which needs
+    /// the answer: the first one should not wait for that.
     #[must_use]
     pub fn start(toasts: Toasts) -> Self {
         let shelf = Shelf::load();
@@ -54,11 +57,10 @@ impl Keeper {
             shelf: RwSignal::new(shelf),
             id: StoredValue::new(first.id),
             link: RwSignal::new(String::new()),
+            sent: StoredValue::new(first.opened.sent),
             later: Later::default(),
         };
-        keeper.compare(first.opened.sent);
         keeper.tell(first.opened.notes);
-        keeper.keep();
         Effect::new(move |before: Option<()>| {
             keeper.document.scenario().track();
             if before.is_some() {
@@ -67,6 +69,12 @@ impl Keeper {
         });
         let _listening = window_event_listener(leptos::ev::hashchange, move |_| keeper.arrive());
         keeper
+    }
+
+    /// Compares the first answer with the sender's, and writes the document down.
+    pub fn begin(self) {
+        self.compare(self.sent.try_update_value(Option::take).flatten());
+        self.keep();
     }
 
     /// The document.
@@ -247,19 +255,26 @@ impl First {
         if link::looks_like_link(fragment) {
             match link::decode(fragment) {
                 Ok(opened) => {
+                    panic::remember_link(fragment);
                     let id = shelf.by_link(fragment).map_or_else(|| shelf.fresh_id(), |kept| kept.id);
                     return Self { opened, id };
                 }
                 Err(error) => toasts.problem_with(damaged(&error), fragment.to_owned()),
             }
         }
-        if let Some(opened) = crashed.and_then(|link| link::decode(&link).ok()) {
+        if let Some((link, opened)) =
+            crashed.and_then(|link| link::decode(&link).ok().map(|opened| (link, opened)))
+        {
+            panic::remember_link(&link);
             toasts.done("Your design was brought back after a fault of the app.".to_owned());
             return Self { opened, id: shelf.fresh_id() };
         }
-        let last = shelf.kept().iter().find_map(|kept| Some((kept.id, link::decode(&kept.link).ok()?)));
+        let last = shelf.kept().iter().find_map(|kept| Some((kept, link::decode(&kept.link).ok()?)));
         match last {
-            Some((id, opened)) => Self { opened, id },
+            Some((kept, opened)) => {
+                panic::remember_link(&kept.link);
+                Self { opened, id: kept.id }
+            }
             None => {
                 let opened = Opened { scenario: default_scenario(), notes: Vec::new(), sent: None };
                 Self { opened, id: shelf.fresh_id() }

@@ -102,9 +102,9 @@ export async function poll(page, test, argument, { timeoutMs = 20_000, what = St
   }
 }
 
-/** Waits for the first answer. */
+/** Waits for the first answer and for the page around it, which is made in slices after it. */
 export const answered = (page) =>
-  poll(page, () => document.documentElement.hasAttribute("data-ready"), undefined, { what: "html[data-ready]" });
+  poll(page, () => document.documentElement.hasAttribute("data-made"), undefined, { what: "html[data-made]" });
 
 /** Waits for the rest of the program, which comes after the first answer. */
 export const whole = (page) =>

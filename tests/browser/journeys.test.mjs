@@ -47,9 +47,15 @@ async function value(page, key) {
   return field(page, key).locator("[data-test=number]").inputValue();
 }
 
-/** Waits until the address bar holds something else than `before`. */
-const newAddress = (page, before) =>
-  poll(page, (old) => location.hash !== old && location.hash, before, { what: "a new link in the address bar" });
+/** Waits until the address bar holds something else than `before`, and rests: a slow drag is written on its way. */
+async function newAddress(page, before) {
+  for (let now = before; ; ) {
+    const last = now;
+    now = await poll(page, (old) => location.hash !== old && location.hash, before, { what: "a new link in the address bar" });
+    if (now === last) return now;
+    await page.waitForTimeout(700);
+  }
+}
 
 async function fingerprint(page) {
   await page.locator("[data-test=copy-link]").click();
