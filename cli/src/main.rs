@@ -6,6 +6,7 @@
 mod args;
 mod commands;
 mod failure;
+mod hardware;
 mod hourly;
 mod json;
 mod load_file;

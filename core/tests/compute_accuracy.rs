@@ -100,8 +100,13 @@ mod accuracy {
 
     fn serving_tok_s(at: (&str, f64, &str, Precision), lengths: (f64, f64)) -> f64 {
         let (gpu_slug, count, llm_slug, precision) = at;
-        let demand =
-            Demand { tokens_in: lengths.0, tokens_out: lengths.1, max_batch: 0.0, tpot_limit_s: 0.0 };
+        let demand = Demand {
+            tokens_in: lengths.0,
+            tokens_out: lengths.1,
+            max_batch: 0.0,
+            box_batch: 0.0,
+            tpot_limit_s: 0.0,
+        };
         let (gpu, llm) = (gpu(gpu_slug), llm(llm_slug));
         let query = ServingQuery { gpu: &gpu, gpu_count: count, llm: &llm, precision, demand };
         best_serving(&query, &ComputeConstants::default()).map_or(0.0, |found| found.output_tok_s)
@@ -185,7 +190,8 @@ mod accuracy {
                 let (gpu, llm) = (gpu(row["gpu"]), llm(row["llm"]));
                 let tok = number(row, "tokens");
                 let (tokens_in, tokens_out) = if phase == "decode" { (0.0, tok) } else { (tok, 1.0) };
-                let demand = Demand { tokens_in, tokens_out, max_batch: 1.0, tpot_limit_s: 0.0 };
+                let demand =
+                    Demand { tokens_in, tokens_out, max_batch: 1.0, box_batch: 0.0, tpot_limit_s: 0.0 };
                 let precision = precision(row["precision"]);
                 let gpu_count = number(row, "gpus");
                 let query = ServingQuery { gpu: &gpu, gpu_count, llm: &llm, precision, demand };

@@ -7,10 +7,15 @@ mod fields;
 mod figure;
 mod link;
 mod load;
+mod pipeline;
+mod place_layers;
+mod power_cap;
 mod presets;
 mod service;
 mod simulate;
 mod transformer;
+mod throughput;
+mod training;
 
 use clap::{ArgMatches, Command};
 
@@ -29,6 +34,11 @@ fn table() -> Vec<(Command, Run)> {
         (load::command(), load::run),
         (bill::command(), bill::run),
         (link::command(), link::run),
+        (throughput::command(), throughput::run),
+        (power_cap::command(), power_cap::run),
+        (pipeline::command(), pipeline::run),
+        (training::command(), training::run),
+        (place_layers::command(), place_layers::run),
         (catalog::command(), catalog::run),
         (fields::command(), fields::run),
         (presets::command(), presets::run),

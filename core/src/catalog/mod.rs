@@ -1,6 +1,7 @@
 //! Sourced facts. A row without source, year and status does not build; a released row never changes:
 //! a correction is a new row that supersedes.
 
+mod alias;
 mod battery;
 mod climate;
 mod climate_rows;
@@ -26,6 +27,7 @@ mod table;
 mod tariff;
 mod tariff_rows;
 
+pub use alias::{gpu_slug_of, llm_slug_of};
 pub use battery::{BATTERIES, Battery, battery, battery_by_slug};
 pub use climate::{CLIMATES, Climate, MonthNormal, climate, climate_by_slug};
 pub use cost::{COSTS, Cost, cost, cost_by_slug};

@@ -34,6 +34,8 @@ const SWEEP: Source =
 const HELIX: Source = Source::measured("Helix per-layer profiles (vLLM, FP16) on A100, V100, L4, T4", 2024);
 const MMBT: Source = Source::measured("MMBT vLLM, 27B INT4, RTX PRO 6000, batch 32", 2026);
 const MARKET: Source = Source::estimated("Published MoE and FP4 serving rates, order of magnitude", 2026);
+const PETALS: Source =
+    Source::measured("Fitted to two Petals swarms at 1 Gbit/s and 5 ms (arXiv 2312.08361)", 2023);
 const CHOICE: Source = Source::assumed("Modelling choice; move it within its range", 2026);
 
 macro_rules! constants {
@@ -101,6 +103,12 @@ constants! {
     pcie_us: 25.0, 10.0, 50.0, CHOICE, "Time an all-reduce takes at least between PCIe cards, us";
     pipeline_frac: 0.85, 0.70, 0.95, CHOICE, "Share of a pipeline's stages kept busy inside one box";
     vocab_tok: 128_000.0, 32_000.0, 202_000.0, CHOICE, "Vocabulary: its input table is stored but not read whole";
+    swarm_hop_ms: 18.0, 1.0, 45.0, PETALS, "Time a message takes in a swarm's router at each hop, ms";
+    swarm_int8_layer_ms: 5.15, 1.0, 6.0, PETALS, "Time an INT8 layer takes in a swarm beyond its weights, ms";
+    swarm_nf4_layer_ms: 2.86, 0.5, 4.0, PETALS, "The same of an NF4 layer, ms";
+    swarm_context_us: 0.80, 0.0, 1.0, PETALS, "Time each cached token adds to a layer's step in a swarm, us";
+    swarm_prefill_frac: 0.33, 0.25, 0.45, PETALS, "Share of the FP16 rate reached by prompts in a swarm";
+    swarm_request_ms: 350.0, 50.0, 500.0, PETALS, "Time a stage of a swarm takes to accept a prompt, ms";
     draw_batched_frac: 0.955, 0.80, 1.0, SWEEP, "Draw of batched decode against rated power, uncapped";
     draw_single_frac: 0.86, 0.37, 0.90, SWEEP, "Draw of one stream against rated power, uncapped";
     draw_compute_frac: 0.905, 0.85, 1.0, SWEEP, "Draw of compute-bound work against rated power, uncapped";

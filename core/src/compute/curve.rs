@@ -3,7 +3,7 @@
 //! The concave hull of (idle, 0) and the running points: between two neighbours the node alternates
 //! within a step, so any power between idle and full buys at least the straight line's output.
 
-use super::{BatchBound, ComputeBinds, Misfit, Serving};
+use super::{Band, BatchBound, ComputeBinds, Misfit, Serving};
 
 /// A point of the frontier.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -14,15 +14,6 @@ pub struct CurvePoint {
     pub tok_s: f64,
     /// Share of the GPUs' rated speed that is delivered, 0 to 1.
     pub gpu_frac: f64,
-}
-
-/// How far the true output may lie from the figure, as factors on it.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Band {
-    /// Lowest, <= 1.
-    pub low_frac: f64,
-    /// Highest, >= 1.
-    pub high_frac: f64,
 }
 
 /// The frontier and what made it.

@@ -5,6 +5,8 @@
 //! house; `node` joins them into a [`NodeCurve`], the concave frontier of meter power against output
 //! that the simulation walks along.
 
+mod band;
+mod capped;
 mod constants;
 mod curve;
 mod efficiency;
@@ -12,25 +14,37 @@ mod efficiency;
 mod fixtures;
 #[cfg(test)]
 mod laws;
+mod layer_split;
 mod link;
 mod memory;
 mod node;
+mod pipeline;
 mod power_cap;
 mod roofline;
 mod serving;
 mod spec;
+mod throughput;
+mod training;
 mod workload;
 
 pub use crate::catalog::{ComputeKind, GpuClass, Precision};
 pub use crate::scenario::WorkloadKind;
+pub use band::{Band, BandAt, band};
+pub use capped::{AtWork, Capped, capped};
 pub use constants::{ComputeConstants, ConstantRow};
-pub use curve::{Band, CurvePoint, NodeCurve};
+pub use curve::{CurvePoint, NodeCurve};
 pub use efficiency::{Efficiency, EfficiencyAt, efficiency};
+pub use layer_split::{LayerSplit, StageHost, layer_split};
 pub use link::{LinkSpec, LinkTraffic, TokenTraffic, link_tok_s, weights_download_s};
 pub use memory::{Misfit, Placement, kv_bytes, max_batch, misfit, weights_bytes};
 pub use node::{ComputeBinds, NodePlan, node_curve};
+pub use pipeline::{
+    Pipeline, PipelineBinds, PipelinePlan, pipeline, pipeline_verdict, steps_s_with_failures,
+};
 pub use power_cap::{Load, draw_w, speed_frac};
-pub use roofline::{Shard, Split, decode_step_s, prefill_s};
-pub use serving::{BatchBound, Demand, Serving, ServingQuery, best_serving, single_stream};
+pub use roofline::{Shard, Split, StepParts, decode_step_s, prefill_s, step_parts};
+pub use serving::{BatchBound, Demand, Serving, ServingQuery, TimeGoes, best_serving, single_stream};
 pub use spec::{GpuSpec, LlmSpec};
+pub use throughput::{HostPower, Throughput, ThroughputBinds, ThroughputQuery, throughput};
+pub use training::{Exchange, Training, TrainingPlan, inner_step_s, training};
 pub use workload::{Engine, Workload};

@@ -9,9 +9,9 @@
 
 use super::curve::{between, concave_hull};
 use super::{
-    Band, BatchBound, ComputeConstants, CurvePoint, Demand, Engine, GpuClass, GpuSpec, LinkSpec, Load,
-    Misfit, NodeCurve, Placement, Precision, Serving, ServingQuery, Workload, WorkloadKind, best_serving,
-    draw_w, link_tok_s, misfit, single_stream, speed_frac,
+    AtWork, Band, BandAt, BatchBound, Capped, ComputeConstants, CurvePoint, Demand, Engine, GpuSpec,
+    LinkSpec, Load, Misfit, NodeCurve, Placement, Serving, ServingQuery, Workload, WorkloadKind, band,
+    best_serving, capped, draw_w, link_tok_s, misfit, single_stream, speed_frac,
 };
 
 const CAP_STEPS: u32 = 12;
@@ -114,7 +114,7 @@ pub fn node_curve(plan: &NodePlan) -> NodeCurve {
         min_kw: running_point(plan, serving.as_ref(), low_w).node_kw.min(full.node_kw).max(idle_kw),
         full_tok_s: full.tok_s,
         full_gpu_frac: full.gpu_frac,
-        band: band(plan),
+        band: plan_band(plan),
         link_tok_s: link.map(|link| link.tok_s),
         binds,
         serving,
@@ -140,6 +140,7 @@ fn serve(plan: &NodePlan) -> Option<Serving> {
             tokens_in: work.tokens_in.max(1.0),
             tokens_out: work.tokens_out.max(1.0),
             max_batch: work.max_batch,
+            box_batch: 0.0,
             tpot_limit_s: if work.kind == WorkloadKind::Serve { work.tpot_limit_s } else { 0.0 },
         },
     };
@@ -153,8 +154,7 @@ fn serve(plan: &NodePlan) -> Option<Serving> {
     Some(found)
 }
 
-/// All GPUs busy under one cap. Prompts and decoding slow down by their own curves, in the shares of
-/// time they have at rated power.
+/// All GPUs busy under one cap.
 fn running_point(plan: &NodePlan, serving: Option<&Serving>, cap_w: f64) -> CurvePoint {
     let Some(serving) = serving else {
         let gpu_w = draw_w(&plan.gpu, Load::Rent, cap_w, &plan.constants);
@@ -164,20 +164,8 @@ fn running_point(plan: &NodePlan, serving: Option<&Serving>, cap_w: f64) -> Curv
             gpu_frac: speed_frac(&plan.gpu, Load::Rent, cap_w),
         };
     };
-    let decode = if serving.batch > 4.0 { Load::DecodeBatched } else { Load::DecodeSingle };
-    let prompts = serving.prefill_time_frac;
-    let slower = prompts / speed_frac(&plan.gpu, Load::Compute, cap_w).max(1e-6)
-        + (1.0 - prompts) / speed_frac(&plan.gpu, decode, cap_w).max(1e-6);
-    let draw = |load| draw_w(&plan.gpu, load, cap_w, &plan.constants);
-    let busy_w = prompts * draw(Load::Compute) + (1.0 - prompts) * draw(decode);
-    // A split into layers keeps one GPU busy at a time for one stream; the others idle.
-    let busy_gpus = match plan.workload.engine {
-        Engine::Single => 1.0,
-        Engine::Serving => (serving.replicas * serving.tp).min(plan.gpu_count.floor()),
-    };
-    let share = busy_gpus / plan.gpu_count.floor().max(1.0);
-    let gpu_w = share * busy_w + (1.0 - share) * plan.gpu.idle_w;
-    let gpu_frac = 1.0 / slower;
+    let at_work = AtWork { gpu: &plan.gpu, gpu_count: plan.gpu_count, engine: plan.workload.engine, serving };
+    let Capped { output_frac: gpu_frac, gpu_w, .. } = capped(&at_work, cap_w, &plan.constants);
     CurvePoint {
         node_kw: meter_kw(plan, gpu_w, plan.host_w),
         tok_s: serving.output_tok_s * gpu_frac,
@@ -225,7 +213,7 @@ fn stopped(plan: &NodePlan, idle_kw: f64) -> NodeCurve {
         min_kw: idle_kw,
         full_tok_s: 0.0,
         full_gpu_frac: 0.0,
-        band: band(plan),
+        band: plan_band(plan),
         link_tok_s: link_tok_s(&plan.link, work).map(|link| link.tok_s),
         binds: ComputeBinds::DoesNotFit,
         serving: None,
@@ -236,17 +224,11 @@ fn stopped(plan: &NodePlan, idle_kw: f64) -> NodeCurve {
     }
 }
 
-/// The spread seen on data-centre cards, widened once for each trait that no reference row has.
-fn band(plan: &NodePlan) -> Band {
+fn plan_band(plan: &NodePlan) -> Band {
     if plan.workload.kind == WorkloadKind::Rent {
-        return Band { low_frac: 0.94, high_frac: 1.06 };
+        return Band::RENT;
     }
-    let unmeasured = [
-        plan.gpu.class != GpuClass::DataCentre && plan.workload.engine == Engine::Serving,
-        plan.workload.llm.is_moe(),
-        matches!(plan.workload.precision, Precision::Fp4 | Precision::Mxfp4 | Precision::Nf4),
-    ];
-    let wider: f64 =
-        unmeasured.iter().filter(|trait_| **trait_).map(|_| plan.constants.band_wide_frac).product();
-    Band { low_frac: plan.constants.band_low_frac / wider, high_frac: plan.constants.band_high_frac * wider }
+    let work = &plan.workload;
+    let at = BandAt { gpu: &plan.gpu, llm: &work.llm, precision: work.precision, engine: work.engine };
+    band(&at, &plan.constants)
 }

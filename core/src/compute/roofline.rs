@@ -79,10 +79,39 @@ pub fn prefill_s(shard: &Shard<'_>, tok: f64) -> f64 {
     (linear + attention) / gpus + shard.all_reduce_s(tok) + shard.rates.request_s
 }
 
-/// Seconds in which each of `batch` sequences at `context_tok` tokens gets one more token. In a pipeline
-/// of n GPUs the batch runs as n groups in turn, so every GPU reads its weights n times a round.
+/// Where the time of a decode step goes, s.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct StepParts {
+    /// Reading weights.
+    pub weights_s: f64,
+    /// Reading the cache.
+    pub cache_s: f64,
+    /// Arithmetic.
+    pub compute_s: f64,
+    /// Launches, sampling, scheduling.
+    pub fixed_s: f64,
+    /// Exchange between GPUs.
+    pub exchange_s: f64,
+}
+
+impl StepParts {
+    /// The whole step.
+    #[must_use]
+    pub fn total_s(&self) -> f64 {
+        self.weights_s + self.cache_s + self.compute_s + self.fixed_s + self.exchange_s
+    }
+}
+
+/// Seconds in which each of `batch` sequences at `context_tok` tokens gets one more token.
 #[must_use]
 pub fn decode_step_s(shard: &Shard<'_>, batch: f64, context_tok: f64) -> f64 {
+    step_parts(shard, batch, context_tok).total_s()
+}
+
+/// The parts of that time. In a pipeline of n GPUs the batch runs as n groups in turn, so every GPU reads
+/// its weights n times a round.
+#[must_use]
+pub fn step_parts(shard: &Shard<'_>, batch: f64, context_tok: f64) -> StepParts {
     let place = &shard.place;
     let gpus = place.gpus;
     let group = match shard.split {
@@ -91,22 +120,17 @@ pub fn decode_step_s(shard: &Shard<'_>, batch: f64, context_tok: f64) -> f64 {
     };
     let bytes_per_param = weights_bytes(place.llm, place.precision) / place.llm.total_params;
     let read = (place.llm.params_read(group) - shard.table_params()) * bytes_per_param;
-    let weights_s = match shard.split {
-        Split::Tensor => read / (gpus * shard.rates.weight_bytes_s),
-        Split::Pipeline => read / shard.rates.weight_bytes_s,
+    let (shared, hops_s) = match shard.split {
+        Split::Tensor => (1.0 / gpus, 0.0),
+        Split::Pipeline => (1.0, (gpus - 1.0) * shard.constants.single_hop_ms * 1e-3),
     };
-    let cache = group * kv_bytes(place, context_tok);
-    let shared_s = match shard.split {
-        Split::Tensor => 1.0 / gpus,
-        Split::Pipeline => 1.0,
-    };
-    let cache_s = cache * shared_s / shard.rates.kv_bytes_s;
-    let compute_s = group * shard.flop_per_tok() * shared_s / shard.rates.decode_flop_s;
-    let hops_s = match shard.split {
-        Split::Tensor => 0.0,
-        Split::Pipeline => (gpus - 1.0) * shard.constants.single_hop_ms * 1e-3,
-    };
+    let idle = 1.0 / if batch > 1.0 { shard.kept_busy_frac() } else { 1.0 };
     let fixed_s = place.llm.layers * shard.rates.layer_s + group * shard.rates.seq_s + hops_s;
-    let busy_frac = if batch > 1.0 { shard.kept_busy_frac() } else { 1.0 };
-    (weights_s + cache_s + compute_s + fixed_s) / busy_frac + shard.all_reduce_s(batch)
+    StepParts {
+        weights_s: read * shared / shard.rates.weight_bytes_s * idle,
+        cache_s: group * kv_bytes(place, context_tok) * shared / shard.rates.kv_bytes_s * idle,
+        compute_s: group * shard.flop_per_tok() * shared / shard.rates.decode_flop_s * idle,
+        fixed_s: fixed_s * idle,
+        exchange_s: shard.all_reduce_s(batch),
+    }
 }

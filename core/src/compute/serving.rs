@@ -4,8 +4,8 @@
 //! `tok/s = B n_out / (B t_pf + n_out t_dec(B))` for each replica; `floor(N/n)` replicas of n GPUs.
 
 use super::{
-    ComputeConstants, EfficiencyAt, Engine, GpuSpec, LlmSpec, Placement, Precision, Shard, Split,
-    decode_step_s, efficiency, max_batch, prefill_s,
+    ComputeConstants, EfficiencyAt, Engine, GpuSpec, LlmSpec, Placement, Precision, Shard, Split, StepParts,
+    decode_step_s, efficiency, max_batch, prefill_s, step_parts,
 };
 
 /// The traffic: lengths of a request and limits on the batch.
@@ -17,6 +17,8 @@ pub struct Demand {
     pub tokens_out: f64,
     /// Most sequences at once on a replica; 0 = as many as memory allows.
     pub max_batch: f64,
+    /// Sequences at once in the whole box, spread over its replicas; 0 = no such limit.
+    pub box_batch: f64,
     /// Slowest time per output token allowed, s; 0 = none.
     pub tpot_limit_s: f64,
 }
@@ -47,6 +49,19 @@ pub enum BatchBound {
     Latency,
 }
 
+/// Where most of the time goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimeGoes {
+    /// Arithmetic.
+    Compute,
+    /// Reading weights and cache.
+    Bandwidth,
+    /// Launches, sampling, scheduling.
+    Overhead,
+    /// Exchange between GPUs.
+    Exchange,
+}
+
 /// What the box delivers, all GPUs at full speed.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Serving {
@@ -74,6 +89,8 @@ pub struct Serving {
     pub prefill_time_frac: f64,
     /// What kept the batch from growing.
     pub batch_bound: BatchBound,
+    /// Where most of the time goes.
+    pub time_goes: TimeGoes,
 }
 
 /// The fastest way to serve on this box, or none if the model does not fit.
@@ -124,12 +141,15 @@ pub fn single_stream(query: &ServingQuery<'_>, constants: &ComputeConstants) -> 
         precision: query.precision,
         engine: Engine::Single,
     };
-    let demand = Demand { max_batch: 1.0, ..query.demand };
-    if max_batch(&place, demand.tokens_in + demand.tokens_out, constants) < 1.0 {
+    let demand = query.demand;
+    let fits = max_batch(&place, demand.tokens_in + demand.tokens_out, constants);
+    if fits < 1.0 {
         return None;
     }
+    // One user; several streams only where they are asked for.
+    let batch = demand.box_batch.floor().clamp(1.0, fits);
     let shard = Shard { place, split: Split::Pipeline, rates, constants };
-    let step_s = decode_step_s(&shard, 1.0, mean_context_tok(&demand));
+    let step = step_parts(&shard, batch, mean_context_tok(&demand));
     // One prompt passes the GPUs in turn, but pieces of 512 tokens follow each other.
     let alone = Shard { place: Placement { gpus: 1.0, ..place }, ..shard };
     let pieces = (demand.tokens_in / 512.0).ceil().max(1.0);
@@ -137,11 +157,11 @@ pub fn single_stream(query: &ServingQuery<'_>, constants: &ComputeConstants) -> 
     let faster = 1.0 + constants.single_overlap_frac * (ideal - 1.0);
     let prompt_s = prefill_s(&alone, demand.tokens_in) / faster;
     Some(steady(&Steady {
-        batch: 1.0,
+        batch,
         replicas: 1.0,
         prompt_s,
         first_s: prompt_s,
-        step_s,
+        step,
         bound: BatchBound::Setting,
         shard: &shard,
         demand: &demand,
@@ -155,11 +175,13 @@ fn on_shard(shard: &Shard<'_>, demand: &Demand, replicas: f64) -> Option<Serving
     if fits < 1.0 || max_batch(&shard.place, demand.tokens_in + demand.tokens_out, constants) < 1.0 {
         return None;
     }
-    let allowed = if demand.max_batch >= 1.0 {
-        demand.max_batch.floor().min(constants.max_batch)
-    } else {
-        constants.max_batch
-    };
+    let mut allowed = constants.max_batch;
+    if demand.max_batch >= 1.0 {
+        allowed = allowed.min(demand.max_batch.floor());
+    }
+    if demand.box_batch >= 1.0 {
+        allowed = allowed.min((demand.box_batch / replicas).ceil());
+    }
     let mut bound = if fits < allowed { BatchBound::Memory } else { BatchBound::Setting };
     let mut batch = fits.min(allowed);
     let prompt_s = prefill_s(shard, demand.tokens_in);
@@ -187,7 +209,7 @@ fn on_shard(shard: &Shard<'_>, demand: &Demand, replicas: f64) -> Option<Serving
         replicas,
         prompt_s,
         first_s: prompt_s * waits,
-        step_s: decode_step_s(shard, batch, context_tok),
+        step: step_parts(shard, batch, context_tok),
         bound,
         shard,
         demand,
@@ -199,7 +221,7 @@ struct Steady<'a> {
     replicas: f64,
     prompt_s: f64,
     first_s: f64,
-    step_s: f64,
+    step: StepParts,
     bound: BatchBound,
     shard: &'a Shard<'a>,
     demand: &'a Demand,
@@ -208,21 +230,36 @@ struct Steady<'a> {
 fn steady(found: &Steady<'_>) -> Serving {
     let tokens_out = found.demand.tokens_out.max(1.0);
     let prompts_s = found.batch * found.prompt_s;
-    let round_s = prompts_s + tokens_out * found.step_s;
+    let step_s = found.step.total_s();
+    let round_s = prompts_s + tokens_out * step_s;
     Serving {
         batch: found.batch,
         replicas: found.replicas,
         tp: found.shard.place.gpus,
         split: found.shard.split,
         prefill_tok_s: found.replicas * found.demand.tokens_in / found.prompt_s.max(1e-12),
-        decode_tok_s: found.replicas * found.batch / found.step_s,
-        decode_tok_s_per_stream: 1.0 / found.step_s,
+        decode_tok_s: found.replicas * found.batch / step_s,
+        decode_tok_s_per_stream: 1.0 / step_s,
         output_tok_s: found.replicas * found.batch * tokens_out / round_s,
-        ttft_s: found.first_s + if found.batch > 1.0 { found.step_s } else { 0.0 },
+        ttft_s: found.first_s + if found.batch > 1.0 { step_s } else { 0.0 },
         tpot_s: round_s / tokens_out,
         prefill_time_frac: prompts_s / round_s,
         batch_bound: found.bound,
+        time_goes: time_goes(found, prompts_s, tokens_out),
     }
+}
+
+fn time_goes(found: &Steady<'_>, prompts_s: f64, tokens_out: f64) -> TimeGoes {
+    let step = &found.step;
+    [
+        (TimeGoes::Compute, prompts_s + tokens_out * step.compute_s),
+        (TimeGoes::Bandwidth, tokens_out * (step.weights_s + step.cache_s)),
+        (TimeGoes::Overhead, tokens_out * step.fixed_s),
+        (TimeGoes::Exchange, tokens_out * step.exchange_s),
+    ]
+    .into_iter()
+    .fold((TimeGoes::Compute, 0.0), |most, part| if part.1 > most.1 { part } else { most })
+    .0
 }
 
 /// Half of the answer is there on average.

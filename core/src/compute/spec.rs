@@ -1,6 +1,7 @@
 //! What the physics needs to know of a GPU and of a language model: plain numbers, no names.
 
 use super::GpuClass;
+use crate::catalog::{Gpu, Llm};
 
 /// One GPU as its datasheet gives it; dense rates with 32-bit accumulation.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -23,6 +24,15 @@ pub struct GpuSpec {
     pub idle_w: f64,
     /// The kind of GPU.
     pub class: GpuClass,
+}
+
+impl GpuSpec {
+    /// Whether it sits in a socket of a server that joins all its GPUs by fast links (SXM, OAM, NVL72):
+    /// data-centre class with HBM above 3,000 GB/s and more than 450 W.
+    #[must_use]
+    pub fn is_socketed(&self) -> bool {
+        self.class == GpuClass::DataCentre && self.mem_bw_gb_s >= 3000.0 && self.tdp_w > 450.0
+    }
 }
 
 /// One language model as its configuration gives it.
@@ -74,5 +84,38 @@ impl LlmSpec {
         let shared = shared.clamp(0.0, self.active_params);
         let visited_frac = 1.0 - libm::pow(1.0 - used / all, batch.max(1.0));
         shared + (self.total_params - shared) * visited_frac
+    }
+}
+
+impl From<&Gpu> for GpuSpec {
+    fn from(row: &Gpu) -> Self {
+        Self {
+            vram_gb: row.vram_gb,
+            mem_bw_gb_s: row.mem_bw_gb_s,
+            fp16_tflops: row.fp16_tflops,
+            fp8_tflops: row.fp8_tflops,
+            fp4_tflops: row.fp4_tflops,
+            tdp_w: row.tdp_w,
+            min_cap_w: row.min_cap_w,
+            idle_w: row.idle_w,
+            class: row.class,
+        }
+    }
+}
+
+impl From<&Llm> for LlmSpec {
+    fn from(row: &Llm) -> Self {
+        Self {
+            total_params: row.total_params,
+            active_params: row.active_params,
+            layers: f64::from(row.layers),
+            hidden: f64::from(row.hidden),
+            kv_bytes_per_tok_fp16: row.kv_bytes_per_tok_fp16,
+            experts: f64::from(row.experts),
+            experts_active: f64::from(row.experts_active),
+            shared_frac: row.shared_frac,
+            sliding_frac: row.sliding_frac,
+            sliding_window_tok: f64::from(row.sliding_window_tok),
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! From a user's home to the inputs of the stages: rows looked up, units settled.
 
 use crate::{
-    catalog::{self, Climate, Gpu, Llm, NodePlace},
+    catalog::{self, Climate, Llm, NodePlace},
     compute::{ComputeConstants, Engine, GpuSpec, LinkSpec, LlmSpec, NodeCurve, NodePlan, Workload},
     energy::{
         heat::Derating,
@@ -116,7 +116,7 @@ pub(super) fn node_plan(home: &Home) -> Result<NodePlan, SimulateError> {
     let llm = catalog::llm(llm_row).ok_or(SimulateError::NoRow { field: "workload.llm", row: llm_row })?;
     let node = &home.node;
     Ok(NodePlan {
-        gpu: gpu_spec(gpu),
+        gpu: GpuSpec::from(gpu),
         gpu_count: node.gpu_count,
         power_cap_w: node.power_cap_w,
         host_w: node.host_w,
@@ -141,7 +141,7 @@ fn workload(home: &Home, llm: &Llm) -> Workload {
     Workload {
         kind,
         engine: Engine::Serving,
-        llm: llm_spec(llm),
+        llm: LlmSpec::from(llm),
         precision: home.workload.precision,
         tokens_in: home.workload.tokens_in,
         tokens_out: home.workload.tokens_out,
@@ -149,34 +149,5 @@ fn workload(home: &Home, llm: &Llm) -> Workload {
         tpot_limit_s: if kind == WorkloadKind::Serve { home.workload.tpot_limit_ms / 1000.0 } else { 0.0 },
         bytes_per_tok_up: if kind == WorkloadKind::Batch { BATCH_UP_BYTES } else { SERVE_UP_BYTES },
         bytes_per_tok_down: DOWN_BYTES,
-    }
-}
-
-fn gpu_spec(gpu: &Gpu) -> GpuSpec {
-    GpuSpec {
-        vram_gb: gpu.vram_gb,
-        mem_bw_gb_s: gpu.mem_bw_gb_s,
-        fp16_tflops: gpu.fp16_tflops,
-        fp8_tflops: gpu.fp8_tflops,
-        fp4_tflops: gpu.fp4_tflops,
-        tdp_w: gpu.tdp_w,
-        min_cap_w: gpu.min_cap_w,
-        idle_w: gpu.idle_w,
-        class: gpu.class,
-    }
-}
-
-fn llm_spec(llm: &Llm) -> LlmSpec {
-    LlmSpec {
-        total_params: llm.total_params,
-        active_params: llm.active_params,
-        layers: f64::from(llm.layers),
-        hidden: f64::from(llm.hidden),
-        kv_bytes_per_tok_fp16: llm.kv_bytes_per_tok_fp16,
-        experts: f64::from(llm.experts),
-        experts_active: f64::from(llm.experts_active),
-        shared_frac: llm.shared_frac,
-        sliding_frac: llm.sliding_frac,
-        sliding_window_tok: f64::from(llm.sliding_window_tok),
     }
 }

@@ -65,6 +65,19 @@ static SENTENCES: &[(&str, &str)] = &[
     ("note.misfit", "The model needs {need} GB of GPU memory and the node has {have} GB."),
     ("note.overload", "The house alone exceeds what its service may carry for {hours} a year."),
     ("note.transformer", "The share of the transformer, {share}, is less than the main breaker carries."),
+    // One model over several homes.
+    (
+        "pipeline.for_fit",
+        "{homes} homes run this model that one cannot. They do not run it faster than one would: {chain} for one stream, against {alone} on one GPU of the same speed with room for it.",
+    ),
+    (
+        "pipeline.for_nothing",
+        "One home runs this model alone, faster: {alone} for one stream, against {chain} over {homes} homes.",
+    ),
+    (
+        "pipeline.misfit",
+        "{homes} homes do not hold this model: it needs {need} of GPU memory and they have {have}.",
+    ),
     // Answers: what the role gains, and on what condition.
     ("answer.no_node_host", "There is no node: this home costs you {usd} a month for power and internet."),
     ("answer.no_node", "There is no node here, so there is nothing to earn."),

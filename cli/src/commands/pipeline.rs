@@ -1,0 +1,65 @@
+//! `pipeline`: one model over several homes.
+
+use clap::{Arg, ArgMatches, Command, value_parser};
+use serde_json::json;
+use wattfleet_core::{
+    compute::{ComputeConstants, PipelinePlan, pipeline, pipeline_verdict},
+    text::sentence,
+};
+
+use crate::{
+    args::{json as json_flag, number_arg, number_or},
+    failure::Failure,
+    hardware::{gpu_args, gpu_spec, llm_args, llm_spec, precision, precision_arg},
+    reply::Reply,
+};
+
+pub(super) fn command() -> Command {
+    Command::new("pipeline")
+        .about("Tells how fast a model runs in stages over several homes; JSON, with a verdict beside it")
+        .args(llm_args())
+        .args(gpu_args())
+        .arg(
+            Arg::new("stages")
+                .long("stages")
+                .value_name("S")
+                .required(true)
+                .value_parser(value_parser!(u32).range(1..))
+                .help("Homes in the chain"),
+        )
+        .arg(precision_arg())
+        .args([
+            number_arg("link-mbit-s", "X", "Each home's link, the slower direction").required(true),
+            number_arg("rtt-ms", "Y", "Round trip between homes").required(true),
+            number_arg("batch", "B", "Requests in flight [default: 1]"),
+            number_arg("tokens", "T", "Longest sequence; half of it is there on average [default: 1024]"),
+            number_arg("hop-ms", "MS", "Time in the software of each hop [default: a public swarm's, 18]"),
+        ])
+        .arg(json_flag())
+}
+
+pub(super) fn run(matches: &ArgMatches) -> Result<Reply, Failure> {
+    let (llm, gpu) = (llm_spec(matches)?, gpu_spec(matches)?);
+    let plan = PipelinePlan {
+        llm: &llm,
+        gpu: &gpu,
+        precision: precision(matches),
+        stages: f64::from(matches.get_one::<u32>("stages").copied().unwrap_or(1)),
+        link_mbit_s: number_or(matches, "link-mbit-s", 100.0),
+        rtt_ms: number_or(matches, "rtt-ms", 30.0),
+        batch: number_or(matches, "batch", 1.0),
+        tokens: number_or(matches, "tokens", 1024.0),
+        hop_ms: matches.get_one::<f64>("hop-ms").copied(),
+    };
+    let constants = ComputeConstants::default();
+    let found = pipeline(&plan, &constants);
+    let verdict = sentence(&pipeline_verdict(&plan, &constants));
+    let answer = json!({
+        "steps_s": found.steps_s,
+        "tok_s": found.tok_s,
+        "stage_s": found.stage_s,
+        "network_s": found.network_s,
+        "binds": found.binds.key(),
+    });
+    Ok(Reply::json(&answer).with_warnings(vec![verdict]))
+}
