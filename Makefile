@@ -6,7 +6,7 @@ PORT ?= 8080
 PYTHON ?= .reference/bin/python
 env := source tools/env.sh;
 
-.PHONY: help serve watch dist first-page test bench reference setup
+.PHONY: help serve watch dist first-page test bench accuracy reference setup
 
 help: ## lists the targets
 	@echo "Wattfleet"; sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -35,6 +35,9 @@ bench: dist ## the benchmarks: native, then the page in Chromium
 reference: ## makes the reference vectors anew, with Python (PYTHON=...)
 	@[ -x "$(PYTHON)" ] || { python3 -m venv .reference && .reference/bin/pip install -q -r core/tests/reference/requirements.txt; }
 	@for script in core/tests/reference/scripts/*.py; do echo "$$script"; "$(PYTHON)" "$$script"; done
+
+accuracy: ## the compute model beside published measurements, a line a table
+	@$(env) cargo test -q -p wattfleet-core --test compute_accuracy -- --nocapture --test-threads 1 | grep ' rows '
 
 setup: ## installs what is missing to build
 	@tools/setup.sh build

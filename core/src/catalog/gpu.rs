@@ -18,6 +18,7 @@ codes! {
         Workstation = 2, "workstation", "Workstation";
         DataCentre = 3, "data-centre", "Data centre";
         Unified = 4, "unified", "Unified memory";
+        Instinct = 5, "instinct", "AMD Instinct";
     }
 }
 

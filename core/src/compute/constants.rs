@@ -32,8 +32,12 @@ const LLAMA: Source =
 const SWEEP: Source =
     Source::measured("MMBT vLLM and LTX power sweeps on RTX PRO 6000, mean draw at 600 W", 2026);
 const HELIX: Source = Source::measured("Helix per-layer profiles (vLLM, FP16) on A100, V100, L4, T4", 2024);
-const MMBT: Source = Source::measured("MMBT vLLM, 27B INT4, RTX PRO 6000, batch 32", 2026);
-const MARKET: Source = Source::estimated("Published MoE and FP4 serving rates, order of magnitude", 2026);
+const VLLM: Source = Source::measured(
+    "Set by hand on GPUStack's vLLM and SGLang rows of gpt-oss and DeepSeek R1, MMBT 27B INT4",
+    2025,
+);
+const MARKET: Source =
+    Source::estimated("Published FP4 and Instinct serving rates, order of magnitude", 2026);
 const PETALS: Source =
     Source::measured("Fitted to two Petals swarms at 1 Gbit/s and 5 ms (arXiv 2312.08361)", 2023);
 const CHOICE: Source = Source::assumed("Modelling choice; move it within its range", 2026);
@@ -75,19 +79,24 @@ constants! {
     max_batch: 1800.0, 512.0, 2048.0, TRT, "Most sequences a server runs at once on one replica";
     serving_mem_frac: 0.71, 0.60, 0.85, TRT, "Share of rated bandwidth reached on weights, serving";
     serving_kv_frac: 0.94, 0.70, 0.95, TRT, "Share of rated bandwidth reached on the cache, serving";
-    serving_prefill_frac: 0.58, 0.40, 0.70, TRT, "Share of the FP8 rate reached on prompts, serving";
-    serving_decode_frac: 0.56, 0.40, 0.70, TRT, "Share of the FP8 rate reached on decode batches, serving";
+    serving_prefill_frac: 0.60, 0.40, 0.70, TRT, "Share of the FP8 rate reached on prompts, serving";
+    serving_decode_frac: 0.58, 0.40, 0.70, TRT, "Share of the FP8 rate reached on decode batches, serving";
     serving_attention_frac: 0.80, 0.30, 0.90, TRT, "Share of the FP16 rate reached by prompt attention, serving";
     serving_layer_us: 29.0, 15.0, 130.0, TRT, "Fixed time a layer adds to a serving step, us";
     serving_seq_us: 1.55, 0.5, 10.0, TRT, "Time each sequence adds to a serving step (sampling, scheduling), us";
     serving_request_ms: 0.13, 0.0, 1.0, TRT, "Time each request costs the server, ms";
     fp16_compute_frac: 1.2, 1.0, 1.35, HELIX, "FP16 tensor efficiency against FP8's";
     fp4_compute_frac: 0.65, 0.45, 0.85, MARKET, "FP4 tensor efficiency against FP8's";
-    unpacked_compute_frac: 0.60, 0.40, 0.80, MMBT, "Efficiency of weights unpacked to 16 bits, against FP8's";
+    unpacked_compute_frac: 0.70, 0.40, 0.85, VLLM, "Efficiency of weights unpacked to 16 bits, against FP8's";
     starved_board_frac: 0.65, 0.50, 0.80, HELIX, "Tensor efficiency of boards whose power limit starves them (T4, L4, H100 PCIe)";
     unified_compute_frac: 0.70, 0.40, 1.0, CHOICE, "Tensor efficiency of unified-memory machines";
     unified_layer_factor: 2.0, 1.0, 4.0, CHOICE, "Fixed time a layer, unified-memory machines against cards";
-    moe_compute_floor_frac: 0.20, 0.10, 0.40, MARKET, "Lowest tensor efficiency of sparse experts against dense";
+    moe_compute_factor: 1.8, 1.0, 2.5, VLLM, "Rate of experts: times the root of the share a token visits";
+    moe_compute_floor_frac: 0.35, 0.20, 0.50, VLLM, "Lowest rate of experts against the root of FP16 and storage rate";
+    expert_us: 10.0, 5.0, 50.0, CHOICE, "Time a dispatch to experts on other GPUs takes at least, us";
+    expert_frac: 0.75, 0.4, 1.0, CHOICE, "Bandwidth of exchange with experts against an all-reduce";
+    instinct_compute_frac: 0.70, 0.50, 0.90, MARKET, "Tensor efficiency of AMD Instinct against NVIDIA's";
+    gddr_ecc_frac: 0.94, 0.88, 1.0, CHOICE, "Bandwidth left by error correction on GDDR boards of data centres";
     single_mem_frac: 0.94, 0.85, 0.99, LLAMA, "Share of rated bandwidth reached by one stream, GDDR or unified memory";
     single_hbm_frac: 0.62, 0.48, 0.75, CHOICE, "The same on HBM cards above 1,600 GB/s (A100 and H100 notes)";
     single_kv_frac: 0.35, 0.2, 0.8, LLAMA, "Share of rated bandwidth reached on the cache, one stream";

@@ -1,9 +1,12 @@
 //! What share of its datasheet a GPU reaches, from what a user can see: class, rated power and
 //! bandwidth, precision, engine and sparsity of the model.
 //!
-//! `eta_c = base(engine) * precision * board * sqrt(k/E)`, `eta_m = base(engine, memory)`; sources and
-//! ranges in [`ComputeConstants`]. Known error: MoE and FP4 factors are orders of magnitude from
-//! published rates, not fits; HBM on a single-user engine is taken between A100 and H100.
+//! `eta_c = base(engine) * precision * board`, `eta_m = base(engine, memory)`; sources and ranges in
+//! [`ComputeConstants`]. Experts are small matrices that data movement feeds: their rate grows only with
+//! the root of the tensor rate, `sqrt(F F16) * 1.8 sqrt(k/E)`, at least 0.35 and at most 1 of it (vLLM on
+//! H100 and H200, 2025: 175 TFLOP/s a GPU reading prompts at 16 and at 8 bits alike). Known error: FP4 and
+//! expert factors were set by hand, a factor of 1.5 either way; HBM on a single-user engine is taken
+//! between A100 and H100.
 
 use super::{ComputeConstants, ComputeKind, Engine, GpuClass, GpuSpec, LlmSpec, Precision};
 
@@ -47,12 +50,13 @@ pub fn efficiency(at: &EfficiencyAt<'_>, constants: &ComputeConstants) -> Effici
     let gpu = at.gpu;
     let fp16_flop_s = gpu.fp16_tflops * 1e12;
     let unified = gpu.class == GpuClass::Unified;
-    let layer_factor = if unified { constants.unified_layer_factor } else { 1.0 };
+    // Chips without tensor cores of their own launch slower too.
+    let layer_factor = if unified && gpu.fp8_tflops.is_none() { constants.unified_layer_factor } else { 1.0 };
     let board_frac = board_frac(gpu, constants);
     let sparse_frac = sparse_frac(at.llm, constants);
     match at.engine {
         Engine::Serving => {
-            let flop_s = tensor_flop_s(gpu, at.precision, constants) * board_frac * sparse_frac;
+            let flop_s = tensor_flop_s(gpu, at, constants) * board_frac * sparse_frac;
             Efficiency {
                 weight_bytes_s: gpu.mem_bw_gb_s * 1e9 * constants.serving_mem_frac,
                 kv_bytes_s: gpu.mem_bw_gb_s * 1e9 * constants.serving_kv_frac,
@@ -67,7 +71,7 @@ pub fn efficiency(at: &EfficiencyAt<'_>, constants: &ComputeConstants) -> Effici
         Engine::Single => {
             let prompt_frac = match gpu.class {
                 GpuClass::GeForce => constants.single_prefill_geforce_frac,
-                GpuClass::Workstation | GpuClass::DataCentre | GpuClass::Unified => {
+                GpuClass::Workstation | GpuClass::DataCentre | GpuClass::Unified | GpuClass::Instinct => {
                     constants.single_prefill_frac
                 }
             };
@@ -88,21 +92,23 @@ pub fn efficiency(at: &EfficiencyAt<'_>, constants: &ComputeConstants) -> Effici
 
 /// The rated FLOP/s of the arithmetic that runs, times its own efficiency against FP8's. A card
 /// without the narrow kind falls back to the next wider one.
-fn tensor_flop_s(gpu: &GpuSpec, precision: Precision, constants: &ComputeConstants) -> f64 {
+fn tensor_flop_s(gpu: &GpuSpec, at: &EfficiencyAt<'_>, constants: &ComputeConstants) -> f64 {
     let fp16 = gpu.fp16_tflops * constants.fp16_compute_frac;
     let unpacked = gpu.fp16_tflops * constants.unpacked_compute_frac;
-    let tflops = match precision.compute_kind() {
+    let tflops = match at.precision.compute_kind() {
         ComputeKind::Fp16 => fp16,
         ComputeKind::Fp8 => gpu.fp8_tflops.unwrap_or(fp16),
         ComputeKind::Fp4 => gpu.fp4_tflops.map_or(unpacked, |rate| rate * constants.fp4_compute_frac),
         ComputeKind::Unpacked => unpacked,
     };
-    tflops * 1e12
+    let moved = if at.llm.is_moe() { (tflops * gpu.fp16_tflops).sqrt() } else { tflops };
+    moved * 1e12
 }
 
 fn board_frac(gpu: &GpuSpec, constants: &ComputeConstants) -> f64 {
     match gpu.class {
         GpuClass::Unified => constants.unified_compute_frac,
+        GpuClass::Instinct => constants.instinct_compute_frac,
         GpuClass::GeForce | GpuClass::Workstation => 1.0,
         GpuClass::DataCentre if starved(gpu) => constants.starved_board_frac,
         GpuClass::DataCentre => 1.0,
@@ -115,10 +121,11 @@ fn starved(gpu: &GpuSpec) -> bool {
     gpu.tdp_w <= 100.0 || (gpu.tdp_w <= 450.0 && gpu.tdp_w < 0.6 * gpu.fp16_tflops)
 }
 
-/// Small expert matrices fill tensor cores badly: the root of the share of experts a token visits.
+/// Small expert matrices fill tensor cores badly: by the root of the share of experts a token visits.
 fn sparse_frac(llm: &LlmSpec, constants: &ComputeConstants) -> f64 {
     if llm.is_moe() {
-        (llm.experts_active / llm.experts).sqrt().clamp(constants.moe_compute_floor_frac, 1.0)
+        let share = (llm.experts_active / llm.experts).sqrt();
+        (constants.moe_compute_factor * share).clamp(constants.moe_compute_floor_frac, 1.0)
     } else {
         1.0
     }
@@ -129,13 +136,18 @@ fn sparse_frac(llm: &LlmSpec, constants: &ComputeConstants) -> f64 {
 fn single_mem_frac(gpu: &GpuSpec, constants: &ComputeConstants) -> f64 {
     const GDDR_GB_S: f64 = 1000.0;
     const HBM_GB_S: f64 = 1600.0;
-    if gpu.class != GpuClass::DataCentre || gpu.mem_bw_gb_s <= GDDR_GB_S {
+    if !matches!(gpu.class, GpuClass::DataCentre | GpuClass::Instinct) {
         return constants.single_mem_frac;
+    }
+    // GDDR boards of data centres correct errors in line, which costs bandwidth.
+    let corrected_frac = constants.single_mem_frac * constants.gddr_ecc_frac;
+    if gpu.mem_bw_gb_s <= GDDR_GB_S {
+        return corrected_frac;
     }
     if gpu.mem_bw_gb_s >= HBM_GB_S {
         return constants.single_hbm_frac;
     }
-    let reached_low = GDDR_GB_S * constants.single_mem_frac;
+    let reached_low = GDDR_GB_S * corrected_frac;
     let reached_high = (HBM_GB_S * constants.single_hbm_frac).max(reached_low);
     let along = (gpu.mem_bw_gb_s - GDDR_GB_S) / (HBM_GB_S - GDDR_GB_S);
     (reached_low + (reached_high - reached_low) * along) / gpu.mem_bw_gb_s

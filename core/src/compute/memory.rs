@@ -38,7 +38,8 @@ pub struct Misfit {
 /// Bytes of all weights.
 #[must_use]
 pub fn weights_bytes(llm: &LlmSpec, precision: Precision) -> f64 {
-    llm.total_params * precision.bytes_per_param()
+    let shared = llm.shared_params();
+    shared * llm.shared_bytes_per_param(precision) + (llm.total_params - shared) * precision.bytes_per_param()
 }
 
 /// Width of the cache against 16 bits when a server stores weights so: servers keep an 8-bit cache
@@ -67,6 +68,68 @@ pub fn kv_bytes(at: &Placement<'_>, context_tok: f64) -> f64 {
 pub fn max_batch(at: &Placement<'_>, context_tok: f64, constants: &ComputeConstants) -> f64 {
     let free = usable_bytes(at, constants) - weights_bytes(at.llm, at.precision);
     (free / kv_bytes(at, context_tok).max(1.0)).floor().max(0.0)
+}
+
+/// The same when attention and shared weights stand on every GPU and experts are spread.
+#[must_use]
+pub fn max_batch_spread(at: &Placement<'_>, context_tok: f64, constants: &ComputeConstants) -> f64 {
+    let copies = (at.gpus - 1.0) * at.llm.shared_params() * at.llm.shared_bytes_per_param(at.precision);
+    let free = usable_bytes(at, constants) - weights_bytes(at.llm, at.precision) - copies;
+    (free / kv_bytes(at, context_tok).max(1.0)).floor().max(0.0)
+}
+
+/// Longest context of one sequence that fits beside the weights, tokens; 0 if they do not fit.
+#[must_use]
+pub fn longest_context_tok(at: &Placement<'_>, constants: &ComputeConstants) -> f64 {
+    let free = usable_bytes(at, constants) - weights_bytes(at.llm, at.precision);
+    if free <= 0.0 {
+        return 0.0;
+    }
+    // Windowed layers hold no more than their window: beyond it only the others grow.
+    let each = kv_bytes(at, 1.0).max(1.0);
+    let window = at.llm.sliding_window_tok;
+    let full_frac = 1.0 - at.llm.sliding_frac;
+    if free / each <= window || full_frac >= 1.0 {
+        return (free / each).floor();
+    }
+    let in_window = each * at.llm.sliding_frac * window;
+    if full_frac <= 0.0 { f64::INFINITY } else { ((free - in_window) / (each * full_frac)).floor().max(0.0) }
+}
+
+/// Where the memory of a box goes, GB of 10^9 bytes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct MemoryBar {
+    /// Weights.
+    pub weights_gb: f64,
+    /// Cache of the sequences in flight.
+    pub kv_gb: f64,
+    /// Runtime, buffers, and what the server keeps back.
+    pub reserved_gb: f64,
+    /// What is left; below 0 is missing.
+    pub free_gb: f64,
+    /// All of it.
+    pub total_gb: f64,
+}
+
+/// Memory of the GPUs of a placement with `batch` sequences of `context_tok` tokens.
+#[must_use]
+pub fn memory_bar(
+    at: &Placement<'_>,
+    batch: f64,
+    context_tok: f64,
+    constants: &ComputeConstants,
+) -> MemoryBar {
+    let total_gb = at.gpu.vram_gb * at.gpus * BYTES_PER_CARD_GB / 1e9;
+    let weights_gb = weights_bytes(at.llm, at.precision) / 1e9;
+    let kv_gb = batch * kv_bytes(at, context_tok) / 1e9;
+    let reserved_gb = total_gb - usable_bytes(at, constants) / 1e9;
+    MemoryBar {
+        weights_gb,
+        kv_gb,
+        reserved_gb,
+        free_gb: total_gb - weights_gb - kv_gb - reserved_gb,
+        total_gb,
+    }
 }
 
 /// What is missing for one sequence of `context_tok` tokens, or none if it runs.
@@ -108,6 +171,23 @@ mod tests {
         assert!((miss.gpus_needed - 3.0).abs() < 1e-9, "{miss:?}");
         assert_eq!(misfit(&at(&RTX_5090, miss.gpus_needed), 2000.0, &constants), None);
         assert!(misfit(&at(&RTX_5090, miss.gpus_needed - 1.0), 2000.0, &constants).is_some());
+    }
+
+    #[test]
+    fn the_longest_context_just_fits_and_the_bar_adds_up() {
+        let constants = ComputeConstants::default();
+        let windowed = LlmSpec { sliding_frac: 0.5, sliding_window_tok: 128.0, ..LLAMA_70B };
+        for llm in [&LLAMA_70B, &windowed] {
+            let place = Placement { llm, ..at(&RTX_PRO_6000, 1.0) };
+            let longest = longest_context_tok(&place, &constants);
+            assert!(max_batch(&place, longest, &constants) >= 1.0, "{longest}");
+            assert!(max_batch(&place, longest + 2.0, &constants) < 1.0, "{longest}");
+            let bar = memory_bar(&place, 1.0, longest, &constants);
+            assert!(bar.free_gb >= 0.0 && bar.free_gb < 0.001, "{bar:?}");
+            let sum = bar.weights_gb + bar.kv_gb + bar.reserved_gb + bar.free_gb;
+            assert!((sum - bar.total_gb).abs() < 1e-9);
+        }
+        assert!(longest_context_tok(&at(&RTX_5090, 1.0), &constants) < 1.0);
     }
 
     #[test]

@@ -36,7 +36,10 @@ pub use curve::{CurvePoint, NodeCurve};
 pub use efficiency::{Efficiency, EfficiencyAt, efficiency};
 pub use layer_split::{LayerSplit, StageHost, layer_split};
 pub use link::{LinkSpec, LinkTraffic, TokenTraffic, link_tok_s, weights_download_s};
-pub use memory::{Misfit, Placement, kv_bytes, max_batch, misfit, weights_bytes};
+pub use memory::{
+    MemoryBar, Misfit, Placement, kv_bytes, longest_context_tok, max_batch, max_batch_spread, memory_bar,
+    misfit, weights_bytes,
+};
 pub use node::{ComputeBinds, NodePlan, node_curve};
 pub use pipeline::{
     Pipeline, PipelineBinds, PipelinePlan, pipeline, pipeline_verdict, steps_s_with_failures,

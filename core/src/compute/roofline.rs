@@ -6,7 +6,7 @@
 //! Fitted to measurements the sum is right within a few percent where the plain maximum of the roofline
 //! (Williams, Waterman and Patterson 2009) runs 20 to 40 % fast. Known error: see `constants`.
 
-use super::{ComputeConstants, Efficiency, GpuClass, Placement, kv_bytes, weights_bytes};
+use super::{ComputeConstants, Efficiency, GpuClass, Placement, kv_bytes};
 
 /// How one replica is spread over its GPUs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +15,9 @@ pub enum Split {
     Tensor,
     /// Layers in turn: no faster for one stream, no all-reduce.
     Pipeline,
+    /// Attention of its own sequences on each GPU, experts spread over all: tokens travel to their
+    /// experts. Mixtures of experts only.
+    Expert,
 }
 
 /// One replica: where it is, how it is spread, and what its GPUs reach.
@@ -50,21 +53,33 @@ impl Shard<'_> {
         }
     }
 
-    /// Seconds of the 2 all-reduces a layer for `tok` tokens of 16-bit activations.
-    fn all_reduce_s(&self, tok: f64) -> f64 {
-        let gpus = self.place.gpus;
-        if gpus <= 1.0 || self.split == Split::Pipeline {
+    /// Seconds that `tok` tokens of 16-bit activations travel between the GPUs of the replica: 2
+    /// all-reduces a layer, or to the experts in 8 bits and back in 16, at most one copy a GPU.
+    fn exchange_s(&self, tok: f64) -> f64 {
+        let (gpus, llm) = (self.place.gpus, self.place.llm);
+        if gpus <= 1.0 {
             return 0.0;
         }
+        let constants = self.constants;
         let gpu = self.place.gpu;
-        let joined = gpu.class == GpuClass::DataCentre && gpu.mem_bw_gb_s >= 3000.0;
+        let joined =
+            matches!(gpu.class, GpuClass::DataCentre | GpuClass::Instinct) && gpu.mem_bw_gb_s >= 3000.0;
         let (gb_s, least_us) = if joined {
-            (self.constants.nvlink_gb_s, self.constants.nvlink_us)
+            (constants.nvlink_gb_s, constants.nvlink_us)
         } else {
-            (self.constants.pcie_gb_s, self.constants.pcie_us)
+            (constants.pcie_gb_s, constants.pcie_us)
         };
-        let bytes = 2.0 * (gpus - 1.0) / gpus * tok * self.place.llm.hidden * 2.0;
-        2.0 * self.place.llm.layers * (least_us * 1e-6 + bytes / (gb_s * 1e9))
+        let others = (gpus - 1.0) / gpus;
+        let once_s = match self.split {
+            Split::Pipeline => return 0.0,
+            Split::Tensor => 2.0 * (least_us * 1e-6 + 2.0 * others * tok * llm.hidden * 2.0 / (gb_s * 1e9)),
+            Split::Expert => {
+                let copies = llm.experts_active.min(gpus);
+                2.0 * constants.expert_us.max(least_us) * 1e-6
+                    + tok / gpus * copies * llm.hidden * 3.0 * others / (constants.expert_frac * gb_s * 1e9)
+            }
+        };
+        llm.layers * once_s
     }
 }
 
@@ -76,7 +91,7 @@ pub fn prefill_s(shard: &Shard<'_>, tok: f64) -> f64 {
     let linear = shard.flop_per_tok() * tok / shard.rates.prefill_flop_s;
     let attention = 2.0 * llm.layers * llm.hidden * tok * tok / shard.rates.attention_flop_s;
     let gpus = shard.place.gpus * shard.kept_busy_frac();
-    (linear + attention) / gpus + shard.all_reduce_s(tok) + shard.rates.request_s
+    (linear + attention) / gpus + shard.exchange_s(tok) + shard.rates.request_s
 }
 
 /// Where the time of a decode step goes, s.
@@ -113,24 +128,26 @@ pub fn decode_step_s(shard: &Shard<'_>, batch: f64, context_tok: f64) -> f64 {
 #[must_use]
 pub fn step_parts(shard: &Shard<'_>, batch: f64, context_tok: f64) -> StepParts {
     let place = &shard.place;
-    let gpus = place.gpus;
+    let (gpus, llm) = (place.gpus, place.llm);
     let group = match shard.split {
-        Split::Tensor => batch,
+        Split::Tensor | Split::Expert => batch,
         Split::Pipeline => (batch / gpus).max(1.0),
     };
-    let bytes_per_param = weights_bytes(place.llm, place.precision) / place.llm.total_params;
-    let read = (place.llm.params_read(group) - shard.table_params()) * bytes_per_param;
     let (shared, hops_s) = match shard.split {
-        Split::Tensor => (1.0 / gpus, 0.0),
+        Split::Tensor | Split::Expert => (1.0 / gpus, 0.0),
         Split::Pipeline => (1.0, (gpus - 1.0) * shard.constants.single_hop_ms * 1e-3),
     };
+    // With experts spread, each GPU reads all of what every token reads, and samples its own sequences.
+    let (copies, own) = if shard.split == Split::Expert { (gpus, group / gpus) } else { (1.0, group) };
+    let always = (llm.shared_params() - shard.table_params()) * llm.shared_bytes_per_param(place.precision);
+    let read = always * copies + llm.experts_read(group) * place.precision.bytes_per_param();
     let idle = 1.0 / if batch > 1.0 { shard.kept_busy_frac() } else { 1.0 };
-    let fixed_s = place.llm.layers * shard.rates.layer_s + group * shard.rates.seq_s + hops_s;
+    let fixed_s = llm.layers * shard.rates.layer_s + own * shard.rates.seq_s + hops_s;
     StepParts {
         weights_s: read * shared / shard.rates.weight_bytes_s * idle,
         cache_s: group * kv_bytes(place, context_tok) * shared / shard.rates.kv_bytes_s * idle,
         compute_s: group * shard.flop_per_tok() * shared / shard.rates.decode_flop_s * idle,
         fixed_s: fixed_s * idle,
-        exchange_s: shard.all_reduce_s(batch),
+        exchange_s: shard.exchange_s(batch),
     }
 }

@@ -5,7 +5,7 @@
 
 use super::{
     ComputeConstants, EfficiencyAt, Engine, GpuSpec, LlmSpec, Placement, Precision, Shard, Split, StepParts,
-    decode_step_s, efficiency, max_batch, prefill_s, step_parts,
+    decode_step_s, efficiency, max_batch, max_batch_spread, prefill_s, step_parts,
 };
 
 /// The traffic: lengths of a request and limits on the batch.
@@ -103,8 +103,9 @@ pub fn best_serving(query: &ServingQuery<'_>, constants: &ComputeConstants) -> O
     let mut best: Option<Serving> = None;
     let mut gpus = 1.0;
     while gpus <= count {
-        for split in [Split::Tensor, Split::Pipeline] {
-            if split == Split::Pipeline && gpus < 2.0 {
+        for split in [Split::Tensor, Split::Pipeline, Split::Expert] {
+            let spreads = split == Split::Tensor || gpus >= 2.0;
+            if !spreads || (split == Split::Expert && !query.llm.is_moe()) {
                 continue;
             }
             let place = Placement {
@@ -171,11 +172,17 @@ pub fn single_stream(query: &ServingQuery<'_>, constants: &ComputeConstants) -> 
 fn on_shard(shard: &Shard<'_>, demand: &Demand, replicas: f64) -> Option<Serving> {
     let constants = shard.constants;
     let context_tok = mean_context_tok(demand);
-    let fits = max_batch(&shard.place, context_tok, constants);
-    if fits < 1.0 || max_batch(&shard.place, demand.tokens_in + demand.tokens_out, constants) < 1.0 {
+    let holds = |tok: f64| match shard.split {
+        Split::Expert => max_batch_spread(&shard.place, tok, constants),
+        Split::Tensor | Split::Pipeline => max_batch(&shard.place, tok, constants),
+    };
+    let fits = holds(context_tok);
+    if fits < 1.0 || holds(demand.tokens_in + demand.tokens_out) < 1.0 {
         return None;
     }
-    let mut allowed = constants.max_batch;
+    // Each GPU of an expert split runs a scheduler of its own.
+    let schedulers = if shard.split == Split::Expert { shard.place.gpus } else { 1.0 };
+    let mut allowed = constants.max_batch * schedulers;
     if demand.max_batch >= 1.0 {
         allowed = allowed.min(demand.max_batch.floor());
     }
@@ -201,7 +208,7 @@ fn on_shard(shard: &Shard<'_>, demand: &Demand, replicas: f64) -> Option<Serving
         batch = low;
     }
     let waits = match shard.split {
-        Split::Tensor => 1.0,
+        Split::Tensor | Split::Expert => 1.0,
         Split::Pipeline => shard.place.gpus,
     };
     Some(steady(&Steady {

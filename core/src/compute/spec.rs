@@ -1,6 +1,6 @@
 //! What the physics needs to know of a GPU and of a language model: plain numbers, no names.
 
-use super::GpuClass;
+use super::{GpuClass, Precision};
 use crate::catalog::{Gpu, Llm};
 
 /// One GPU as its datasheet gives it; dense rates with 32-bit accumulation.
@@ -31,7 +31,9 @@ impl GpuSpec {
     /// data-centre class with HBM above 3,000 GB/s and more than 450 W.
     #[must_use]
     pub fn is_socketed(&self) -> bool {
-        self.class == GpuClass::DataCentre && self.mem_bw_gb_s >= 3000.0 && self.tdp_w > 450.0
+        matches!(self.class, GpuClass::DataCentre | GpuClass::Instinct)
+            && self.mem_bw_gb_s >= 3000.0
+            && self.tdp_w > 450.0
     }
 }
 
@@ -68,10 +70,9 @@ impl LlmSpec {
         self.experts > 1.0 && self.experts_active < self.experts && self.active_params < self.total_params
     }
 
-    /// Parameters read by a step over `batch` tokens: all shared ones, and the experts that at least
-    /// one token visits, `E (1 - (1 - k/E)^B)` of them if routing is even.
+    /// Parameters that every token reads: attention, shared experts, vocabulary.
     #[must_use]
-    pub fn params_read(&self, batch: f64) -> f64 {
+    pub fn shared_params(&self) -> f64 {
         if !self.is_moe() {
             return self.total_params;
         }
@@ -81,9 +82,35 @@ impl LlmSpec {
         } else {
             self.active_params - used * (self.total_params - self.active_params) / (all - used)
         };
-        let shared = shared.clamp(0.0, self.active_params);
-        let visited_frac = 1.0 - libm::pow(1.0 - used / all, batch.max(1.0));
-        shared + (self.total_params - shared) * visited_frac
+        shared.clamp(0.0, self.active_params)
+    }
+
+    /// Parameters read by a step over `batch` tokens: all shared ones, and the experts that at least
+    /// one token visits, `E (1 - (1 - k/E)^B)` of them if routing is even.
+    #[must_use]
+    pub fn params_read(&self, batch: f64) -> f64 {
+        self.shared_params() + self.experts_read(batch)
+    }
+
+    /// The part of them that is experts.
+    #[must_use]
+    pub fn experts_read(&self, batch: f64) -> f64 {
+        if !self.is_moe() {
+            return 0.0;
+        }
+        let visited_frac = 1.0 - libm::pow(1.0 - self.experts_active / self.experts, batch.max(1.0));
+        (self.total_params - self.shared_params()) * visited_frac
+    }
+
+    /// Bytes of a stored parameter that every token reads. MXFP4 is a format of experts alone: the rest
+    /// of such a model stays at 8 bits and a scale (the published gpt-oss files: 59.0 and 11.3 GiB).
+    #[must_use]
+    pub fn shared_bytes_per_param(&self, precision: Precision) -> f64 {
+        if precision == Precision::Mxfp4 && self.is_moe() {
+            Precision::Q8_0.bytes_per_param()
+        } else {
+            precision.bytes_per_param()
+        }
     }
 }
 

@@ -38,8 +38,8 @@ impl HostPower {
         let count = gpu_count.floor().max(1.0);
         let host_w = match gpu.class {
             GpuClass::Unified => 0.0,
-            GpuClass::DataCentre if gpu.is_socketed() => 270.0 * count,
-            GpuClass::DataCentre => 100.0 + 60.0 * count,
+            GpuClass::DataCentre | GpuClass::Instinct if gpu.is_socketed() => 270.0 * count,
+            GpuClass::DataCentre | GpuClass::Instinct => 100.0 + 60.0 * count,
             GpuClass::Workstation => 60.0 + 40.0 * count,
             GpuClass::GeForce => 60.0 + 20.0 * count,
         };
