@@ -13,9 +13,9 @@ mod power_cap;
 mod presets;
 mod service;
 mod simulate;
-mod transformer;
 mod throughput;
 mod training;
+mod transformer;
 
 use clap::{ArgMatches, Command};
 
