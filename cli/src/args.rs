@@ -95,29 +95,6 @@ pub(crate) fn json() -> Arg {
     Arg::new("json").long("json").action(ArgAction::SetTrue).help("Answers in JSON")
 }
 
-/// An option with a number, 0 or more.
-pub(crate) fn number_arg(name: &'static str, value: &'static str, help: &'static str) -> Arg {
-    Arg::new(name)
-        .long(name)
-        .value_name(value)
-        .allow_negative_numbers(true)
-        .value_parser(not_negative)
-        .help(help)
-}
-
-fn not_negative(text: &str) -> Result<f64, String> {
-    match text.parse::<f64>() {
-        Ok(value) if value.is_finite() && value >= 0.0 => Ok(value),
-        Ok(_) => Err("it is a number, 0 or more".to_owned()),
-        Err(error) => Err(error.to_string()),
-    }
-}
-
-/// The number of an option, or another.
-pub(crate) fn number_or(matches: &ArgMatches, name: &str, other: f64) -> f64 {
-    matches.get_one::<f64>(name).copied().unwrap_or(other)
-}
-
 /// The text of an argument, empty when it was not given.
 pub(crate) fn text<'a>(matches: &'a ArgMatches, name: &str) -> &'a str {
     matches.get_one::<String>(name).map_or("", String::as_str)

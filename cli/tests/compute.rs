@@ -206,5 +206,5 @@ fn unknown_hardware_is_refused_with_a_guess() {
     let said = refusal(&["throughput", "--gpu", "rtx3090", "--llm", "llama-3.1-8b"]);
     assert!(said.contains("did you mean 'rtx-3090'"), "{said}");
     assert!(refusal(&["throughput", "--llm", "llama-3.1-8b"]).contains("which GPU?"));
-    assert!(refusal(&["power-cap", "--gpu", "l4", "--cap-w", "-5"]).contains("0 or more"));
+    assert!(refusal(&["power-cap", "--gpu", "l4", "--cap-w", "-5"]).contains("-5 is not a number"));
 }

@@ -8,7 +8,7 @@ use wattfleet_core::{
 };
 
 use crate::{
-    args::{json as json_flag, number_arg, number_or},
+    args::{json as json_flag, number, number_or},
     failure::Failure,
     hardware::{gpu_args, gpu_spec, llm_args, llm_spec, precision, precision_arg},
     reply::Reply,
@@ -29,11 +29,11 @@ pub(super) fn command() -> Command {
         )
         .arg(precision_arg())
         .args([
-            number_arg("link-mbit-s", "X", "Each home's link, the slower direction").required(true),
-            number_arg("rtt-ms", "Y", "Round trip between homes").required(true),
-            number_arg("batch", "B", "Requests in flight [default: 1]"),
-            number_arg("tokens", "T", "Longest sequence; half of it is there on average [default: 1024]"),
-            number_arg("hop-ms", "MS", "Time in the software of each hop [default: a public swarm's, 18]"),
+            number("link-mbit-s", "X", "Each home's link, the slower direction").required(true),
+            number("rtt-ms", "Y", "Round trip between homes").required(true),
+            number("batch", "B", "Requests in flight [default: 1]"),
+            number("tokens", "T", "Longest sequence; half of it is there on average [default: 1024]"),
+            number("hop-ms", "MS", "Time in the software of each hop [default: a public swarm's, 18]"),
         ])
         .arg(json_flag())
 }

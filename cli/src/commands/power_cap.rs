@@ -5,7 +5,7 @@ use serde_json::json;
 use wattfleet_core::compute::{ComputeConstants, Load, draw_w, speed_frac};
 
 use crate::{
-    args::{json as json_flag, number_arg, number_or, text},
+    args::{json as json_flag, number, number_or, text},
     failure::Failure,
     hardware::{gpu_args, gpu_spec},
     reply::Reply,
@@ -29,7 +29,7 @@ pub(super) fn command() -> Command {
                 .default_value("decode-batched")
                 .help("What keeps it busy; prompts, training and rendering are compute"),
         )
-        .arg(number_arg("cap-w", "W", "The cap").required(true))
+        .arg(number("cap-w", "W", "The cap").required(true))
         .arg(json_flag())
 }
 

@@ -7,7 +7,7 @@ use wattfleet_core::compute::{
 };
 
 use crate::{
-    args::{json as json_flag, number_arg, number_or, text},
+    args::{json as json_flag, number, number_or, text},
     failure::Failure,
     hardware::{gpu_args, gpu_spec, llm_args, llm_spec, precision, precision_arg},
     reply::Reply,
@@ -29,12 +29,12 @@ pub(super) fn command() -> Command {
                 .help("single: one user on a llama.cpp-type engine; serving: a vLLM- or TensorRT-LLM-type server"),
         )
         .args([
-            number_arg("batch", "B", "Sequences at once in the box [default: single 1; serving as many as fit]"),
-            number_arg("tokens-in", "I", "Prompt tokens a request [default: 1000]"),
-            number_arg("tokens-out", "O", "Answer tokens a request [default: 500]"),
-            number_arg("tpot-limit-ms", "MS", "Slowest time per answer token that is allowed"),
-            number_arg("power-cap-w", "W", "Power cap of each GPU [default: its rating]"),
-            number_arg("host-w", "W", "What draws beside the GPUs [default: usual for such a box]"),
+            number("batch", "B", "Sequences at once in the box [default: single 1; serving as many as fit]"),
+            number("tokens-in", "I", "Prompt tokens a request [default: 1000]"),
+            number("tokens-out", "O", "Answer tokens a request [default: 500]"),
+            number("tpot-limit-ms", "MS", "Slowest time per answer token that is allowed"),
+            number("power-cap-w", "W", "Power cap of each GPU [default: its rating]"),
+            number("host-w", "W", "What draws beside the GPUs [default: usual for such a box]"),
         ])
         .arg(json_flag())
 }

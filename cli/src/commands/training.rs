@@ -5,7 +5,7 @@ use serde_json::json;
 use wattfleet_core::compute::{Exchange, TrainingPlan, training};
 
 use crate::{
-    args::{json as json_flag, number_arg, number_or},
+    args::{json as json_flag, number, number_or},
     failure::Failure,
     reply::Reply,
 };
@@ -17,18 +17,18 @@ pub(super) fn command() -> Command {
     Command::new("training")
         .about("Tells what share of the time low-communication training trains; JSON")
         .args([
-            number_arg("params", "N", "Parameters").required(true),
-            number_arg("inner-steps", "H", "Inner steps between exchanges").required(true),
-            number_arg(
+            number("params", "N", "Parameters").required(true),
+            number("inner-steps", "H", "Inner steps between exchanges").required(true),
+            number(
                 "inner-s",
                 "T",
                 "Seconds of one inner step; above 300 with several steps, seconds of all of them",
             ),
-            number_arg("inner-phase-s", "T", "Seconds of all inner steps between two exchanges"),
-            number_arg("payload-bytes-per-param", "B", "Bytes exchanged a parameter [default: 1]"),
-            number_arg("sync-mbit-s", "X", "The slowest worker's uplink").required(true),
-            number_arg("workers", "W", "Workers [default: 2]"),
-            number_arg("rtt-ms", "Y", "Round trip between workers [default: 0]"),
+            number("inner-phase-s", "T", "Seconds of all inner steps between two exchanges"),
+            number("payload-bytes-per-param", "B", "Bytes exchanged a parameter [default: 1]"),
+            number("sync-mbit-s", "X", "The slowest worker's uplink").required(true),
+            number("workers", "W", "Workers [default: 2]"),
+            number("rtt-ms", "Y", "Round trip between workers [default: 0]"),
         ])
         .arg(
             Arg::new("overlap")
