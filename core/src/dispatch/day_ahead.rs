@@ -1,7 +1,8 @@
 //! The honest schedule: every midnight a plan on what can be known, carried out on what then happens.
 //!
 //! Load and sun of the next two days are taken to be the mean of the last day known and of a week
-//! before, hour by hour. Prices are known for the day; a tariff is known for the next day too, a market is taken to
+//! before, hour by hour; of that sun a plan counts on 70 %, because running short costs an import and
+//! having too much only an export. Prices are known for the day; a tariff is known for the next day too, a market is taken to
 //! repeat. The plan is the exact recursion of [`optimal`](super::optimal) over 48 hours; what it keeps is
 //! not a timetable but what energy is worth at each hour. At each step the battery then does what is
 //! best for the true load and sun at that worth, so a cloud changes the flows and not the plan. The
@@ -22,6 +23,9 @@ pub enum PriceForecast {
     /// A market publishes one day; the next is taken to be like it.
     Market,
 }
+
+/// Share of the habitual sun that a plan counts on; assumed.
+const SUN_COUNTED_ON: f64 = 0.7;
 
 /// A year planned day by day.
 ///
@@ -102,11 +106,15 @@ impl Forecast {
             let before = |at: usize, back: usize| series[(at + len - back % len) % len];
             (0..len).map(|at| f64::midpoint(before(at, back), before(at, 7 * day))).collect()
         };
+        let cautious = |mut pv: [Vec<f64>; 2]| {
+            pv.iter_mut().flatten().for_each(|kwh| *kwh *= SUN_COUNTED_ON);
+            pv
+        };
         // At midnight the plan's first day is not known, so the second looks two days back.
         let habits = |series: &[f64]| [mean(series, day), mean(series, 2 * day)];
         Self {
             load_kwh: habits(case.load_kwh),
-            pv_kwh: habits(case.pv_kwh),
+            pv_kwh: cautious(habits(case.pv_kwh)),
             buy_usd_per_kwh: case.buy_usd_per_kwh.to_vec(),
             sell_usd_per_kwh: case.sell_usd_per_kwh.to_vec(),
         }

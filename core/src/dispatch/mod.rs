@@ -5,6 +5,7 @@ mod day_ahead;
 mod dc_bus;
 mod flows;
 pub mod optimal;
+mod planned;
 mod price_class;
 mod rules;
 
@@ -12,5 +13,6 @@ pub use binding::Binding;
 pub use day_ahead::{PriceForecast, day_ahead};
 pub use dc_bus::{DcBus, dc_conservation};
 pub use flows::{Conservation, Flows, conservation};
+pub use planned::{Planning, plan, planned};
 pub use price_class::{PriceClass, price_classes};
 pub use rules::{NodeDemand, RulesInput, rules};

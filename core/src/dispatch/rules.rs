@@ -56,6 +56,8 @@ pub struct RulesInput<'a> {
     pub buy_usd_per_kwh: &'a [f64],
     /// How each price stands in its day.
     pub classes: &'a [PriceClass],
+    /// What a plan wants of the battery, kW AC, above zero out of it; empty: the rule decides.
+    pub plan_kw: &'a [f64],
     /// Limits at the main breaker.
     pub service: ServiceLimits,
     /// Limits of the battery.
@@ -91,10 +93,12 @@ pub fn rules(input: &RulesInput) -> Flows {
 }
 
 /// Rules that keep the battery full begin full, the others at the reserve.
-fn start_kwh(input: &RulesInput) -> f64 {
+pub(super) fn start_kwh(input: &RulesInput) -> f64 {
     match input.rule {
         Dispatch::Backup | Dispatch::Support => input.battery.capacity_kwh,
-        Dispatch::SelfConsumption | Dispatch::TimeOfUse => input.battery.reserve_kwh,
+        Dispatch::SelfConsumption | Dispatch::TimeOfUse | Dispatch::DayAhead | Dispatch::Optimal => {
+            input.battery.reserve_kwh
+        }
     }
 }
 
@@ -114,6 +118,7 @@ fn one_step(input: &RulesInput, step: usize, stored_kwh: f64, flows: &mut Flows)
     let help_kw = match input.rule {
         Dispatch::Backup => 0.0,
         Dispatch::SelfConsumption | Dispatch::TimeOfUse | Dispatch::Support => range.discharge_kw,
+        Dispatch::DayAhead | Dispatch::Optimal => planned_kw(input, step).max(0.0).min(range.discharge_kw),
     };
 
     let room_kw = response.node_kw_within((service.import_kw + pv_kw + help_kw - base_kw).max(0.0));
@@ -228,7 +233,20 @@ fn battery_power(
         (Dispatch::TimeOfUse, PriceClass::Dear | PriceClass::Flat) | (Dispatch::SelfConsumption, _) => {
             own_sun(bus, range, refill)
         }
+        (Dispatch::DayAhead | Dispatch::Optimal, _) => {
+            let wanted_kw = planned_kw(input, step);
+            if wanted_kw > 0.0 {
+                discharge(wanted_kw.min(range.discharge_kw))
+            } else {
+                charge(range.charge_kw.min(-wanted_kw).min(bus.surplus_kw + headroom_kw).max(0.0))
+            }
+        }
     }
+}
+
+/// The plan's wish at a step; the plan sees the idle draw on the bus, the store pays it itself.
+fn planned_kw(input: &RulesInput, step: usize) -> f64 {
+    input.plan_kw.get(step).copied().unwrap_or(0.0) - input.battery.idle_kw
 }
 
 /// Discharge into a deficit, else charge.

@@ -1,7 +1,7 @@
 //! Home battery: units of one model, and what they may do.
 
 use super::{
-    BatteryCoupling, BatteryInOutage, BatteryPlace, Dispatch, FadeModel, GridCharging, Kind,
+    BatteryCoupling, BatteryInOutage, BatteryPlace, BatteryToGrid, Dispatch, FadeModel, GridCharging, Kind,
     options::option_kind, subject::number,
 };
 use crate::{
@@ -99,6 +99,13 @@ subject! {
     524 solar_round_trip_frac: f64 = 0.89, "Shared inverter, sun through the battery",
         number(Unit::Frac, 0.5, 1.0, 0.01, 1000.0),
         Source::published("Tesla Powerwall 3 data sheet", 2025);
+    /// Whether it may discharge to the grid; plans use it, rules never do.
+    530 to_grid: BatteryToGrid = BatteryToGrid::Never, "Discharges", option_kind!(BatteryToGrid),
+        Source::assumed("net-metering programmes credit the sun only", 2026);
+    /// What plans count for wear, a kilowatt hour discharged.
+    531 wear_usd_per_kwh: f64 = 0.0, "Wear counted", number(Unit::UsdPerKwh, 0.0, 1.0, 0.01, 1000.0),
+        Source::assumed("LFP ages mostly by the calendar; a new unit paid off over 40 MWh through it would be 0.25", 2026),
+        plausible (0.0, 0.1);
 }
 
 impl Battery {

@@ -52,6 +52,10 @@ codes! {
         Backup = 2, "backup", "Keep full for outages";
         /// Stay full; help only when the home would draw more than its service carries.
         Support = 3, "service-support", "Help the service";
+        /// Planned each midnight on what can be known by then.
+        DayAhead = 4, "day-ahead", "Plan a day ahead";
+        /// The provably best schedule for a year known in full: the yardstick.
+        Optimal = 5, "optimal", "Perfect foresight";
     }
 }
 
@@ -62,6 +66,16 @@ codes! {
         SunOnly = 0, "sun-only", "From the sun only";
         /// From the grid too.
         Allowed = 1, "allowed", "From the grid too";
+    }
+}
+
+codes! {
+    /// Whether the battery may discharge to the grid.
+    BatteryToGrid {
+        /// It serves the home only.
+        Never = 0, "never", "Home only";
+        /// It may export.
+        Allowed = 1, "allowed", "To the grid too";
     }
 }
 
@@ -202,7 +216,7 @@ macro_rules! option_fields {
 }
 
 option_fields! {
-    Mount ModuleType WorkloadKind Dispatch GridCharging BatteryInOutage Management LoadMethod Supply Role
+    Mount ModuleType WorkloadKind Dispatch GridCharging BatteryToGrid BatteryInOutage Management LoadMethod Supply Role
     BatteryCoupling BatteryPlace FadeModel Storms
     Cooling DemandMeasure Heating Holidays MeterPayer Metering NodePlace Party Precision WaterHeating
 }

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use crate::{
     compute::{ComputeBinds, NodeCurve, NodePlan, link_tok_s, node_curve},
-    dispatch::{Binding, DcBus, Flows, NodeDemand, PriceClass, RulesInput, price_classes, rules},
+    dispatch::{
+        Binding, DcBus, Flows, NodeDemand, Planning, PriceClass, RulesInput, planned, price_classes, rules,
+    },
     energy::{
         battery::{BatteryLimits, DcUnit},
         heat::Derating,
@@ -13,7 +15,7 @@ use crate::{
         pv::{PvSystem, PvYear, pv_year},
         service::{Rating, ServiceLimits, demand, node_circuit, service_limits},
     },
-    scenario::{Dispatch, GridCharging, Home, Scenario},
+    scenario::{BatteryToGrid, Dispatch, GridCharging, Home, Scenario},
     tariff::{PriceInput, Prices, prices},
     time::TimeAxis,
     weather::{Place, SunYear, WeatherYear, sun_year, synthetic_year},
@@ -104,6 +106,8 @@ impl Stages {
             dc_unit: DcUnit::new(&home.battery),
             rule: home.battery.dispatch,
             grid_charging: home.battery.grid_charging,
+            to_grid: home.battery.to_grid,
+            wear_usd_per_kwh: home.battery.wear_usd_per_kwh,
             node: node_demand(home, &curve),
             node_frac: Same(derating),
             step_h: axis.step_h(),
@@ -177,18 +181,21 @@ struct DispatchInput {
     dc_unit: Option<DcUnit>,
     rule: Dispatch,
     grid_charging: GridCharging,
+    to_grid: BatteryToGrid,
+    wear_usd_per_kwh: f64,
     node: NodeDemand,
     node_frac: Same<Vec<f64>>,
     step_h: f64,
 }
 
 fn dispatch(input: &DispatchInput, classes: &[PriceClass]) -> Flows {
-    rules(&RulesInput {
+    let of = RulesInput {
         pv_kw: &input.pv.0.ac_kw,
         dc: input.dc_unit.map(|unit| DcBus { unit, pv_dc_kw: &input.pv.0.dc_kw }),
         household: &input.household.0,
         buy_usd_per_kwh: &input.prices.0.buy_usd_per_kwh,
         classes,
+        plan_kw: &[],
         service: input.service,
         battery: input.battery,
         rule: input.rule,
@@ -196,7 +203,19 @@ fn dispatch(input: &DispatchInput, classes: &[PriceClass]) -> Flows {
         node: input.node,
         node_frac: &input.node_frac.0,
         step_h: input.step_h,
-    })
+    };
+    match input.rule {
+        Dispatch::DayAhead | Dispatch::Optimal if input.battery.capacity_kwh > 0.0 => planned(
+            &of,
+            &Planning {
+                sell_usd_per_kwh: &input.prices.0.sell_usd_per_kwh,
+                to_grid: input.to_grid,
+                wear_usd_per_kwh: input.wear_usd_per_kwh,
+                steps_per_day: libm::round(24.0 / input.step_h) as usize,
+            },
+        ),
+        _ => rules(&of),
+    }
 }
 
 fn node_demand(home: &Home, curve: &NodeCurve) -> NodeDemand {
