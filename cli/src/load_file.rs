@@ -41,9 +41,12 @@ pub(crate) fn attach_load(
         daylight_saving: region.map(|region| region.daylight_saving).unwrap_or_default(),
     };
     let file = load_file(text, &site)?;
-    let (measured, data) = Measured::year(&file.kw, site.daylight_saving)
+    let (measured, data) = file
+        .measured(site.daylight_saving)
         .ok_or_else(|| Failure::new(format_args!("{text}: the readings make no year")))?;
-    let _hash = attachments.keep(&data);
+    if let Some(data) = data {
+        let _hash = attachments.keep(&data);
+    }
     home.measured = Some(measured);
     let mut notes = vec![format!(
         "The household is that of {text}: {} kWh a year, {} % of it metered",

@@ -29,6 +29,7 @@ static SENTENCES: &[(&str, &str)] = &[
     ("load.no_unit", "The file names no unit; kilowatt hours were taken."),
     ("load.leap_day", "29 February, with {kwh}, has no place in a year of 365 days and was left out."),
     ("load.copies", "{count} readings are of a time that had one already and were left out."),
+    ("load.overlaps", "{count} readings are of a time that had another value already; both were counted."),
     ("load.missing", "{count} values are empty or marked missing."),
     ("load.skipped", "{count} rows are no readings of electricity and were passed over."),
     (

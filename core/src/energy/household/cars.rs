@@ -34,7 +34,7 @@ impl Cars {
         if self.power_kw <= 0.0 {
             return 0.0;
         }
-        let hour = clock.hour as f64 + f64::from(clock.minute) / 60.0;
+        let hour = clock.hour as f64 + f64::from(clock.minute) * (1.0 / 60.0);
         let since_h = hour - self.begin_h;
         let today = usize::from(clock.weekday.is_weekend());
         let of = |kind: usize| self.charge_h.get(kind).copied().unwrap_or(0.0);
@@ -44,6 +44,10 @@ impl Cars {
         } else {
             (since_h, of(today))
         };
+        // Most of the time they are full, and none comes within the step.
+        if since_h >= charge_h && since_h + step_h <= 24.0 {
+            return 0.0;
+        }
         let overlap_h =
             (charge_h - since_h).min(step_h).max(0.0) + (since_h + step_h - 24.0).max(0.0).min(of(today));
         self.power_kw * overlap_h.min(step_h) / step_h

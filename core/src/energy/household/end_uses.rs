@@ -34,20 +34,25 @@ const PLUGS: f64 = 0.52;
 const KITCHEN: f64 = 0.20;
 const LAUNDRY: f64 = 0.15;
 
-/// Powers by month, kind of day and hour, kW.
+/// Hours of a year's table: two kinds of day in each month.
+const HOURS: usize = 12 * 2 * 24;
+
+/// Powers by month, kind of day and hour, kW, one after the other.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Table([[[f64; 24]; 2]; 12]);
+pub(super) struct Table(Vec<f64>);
 
 impl Table {
+    fn empty() -> Self {
+        Self(vec![0.0; HOURS])
+    }
+
     fn kw(&self, clock: &Clock) -> f64 {
-        let month = self.0.get(clock.month);
-        let day = month.and_then(|days| days.get(usize::from(clock.weekday.is_weekend())));
-        day.and_then(|hours| hours.get(clock.hour)).copied().unwrap_or(0.0)
+        let day = clock.month * 2 + usize::from(clock.weekday.is_weekend());
+        self.0.get(day * 24 + clock.hour).copied().unwrap_or(0.0)
     }
 
     fn add(&mut self, other: &Self) {
-        let mine = self.0.iter_mut().flatten().flatten();
-        mine.zip(other.0.iter().flatten().flatten()).for_each(|(kw, more)| *kw += more);
+        self.0.iter_mut().zip(&other.0).for_each(|(kw, more)| *kw += more);
     }
 }
 
@@ -81,10 +86,10 @@ impl Daily {
         .filter(|(_, _, kwh, steady_kw)| *kwh > 0.0 || *steady_kw > 0.0)
         .map(|(end_use, shape, kwh, steady_kw)| (end_use, days.table(shape, (kwh, steady_kw))))
         .collect();
-        let mut all = Table([[[0.0; 24]; 2]; 12]);
+        let mut all = Table::empty();
         uses.iter().for_each(|(_, table)| all.add(table));
         let water_table = uses.iter().find(|(end_use, _)| *end_use == EndUse::HotWater);
-        let water_table = water_table.map_or_else(|| Table([[[0.0; 24]; 2]; 12]), |(_, table)| table.clone());
+        let water_table = water_table.map_or_else(Table::empty, |(_, table)| table.clone());
         Self { all, uses, water: water_table, water_cop: water.cop }
     }
 
@@ -133,9 +138,12 @@ impl Days {
             .map(|(counts, factor)| factor * counts.iter().zip(day_sums).map(|(n, day)| n * day).sum::<f64>())
             .sum();
         let scale = if sum > 0.0 { kwh / sum } else { 0.0 };
-        Table(shape.month.map(|factor| {
-            [&shape.workday, &shape.weekend].map(|day| day.map(|share| share * factor * scale + steady_kw))
-        }))
+        let days = [&shape.workday, &shape.weekend];
+        let hours = shape.month.iter().flat_map(|factor| {
+            let day_scale = factor * scale;
+            days.into_iter().flatten().map(move |share| share * day_scale + steady_kw)
+        });
+        Table(hours.collect())
     }
 }
 

@@ -135,8 +135,12 @@ fn modelled(input: &HouseholdInput, weather: &WeatherYear) -> HouseholdYear {
         axis: *axis,
         factors: Vec::new(),
     };
+    let mut outside = weather.dry_bulb_c.iter().copied();
     let mut felt_c = weather.dry_bulb_c.first().copied().unwrap_or(15.0);
-    for ((step, &outside_c), clock) in weather.dry_bulb_c.iter().enumerate().zip(axis.clocks()) {
+    let mut step = 0;
+    // The clocks are nested loops inside: they run fastest when they lead.
+    axis.clocks().for_each(|clock| {
+        let outside_c = outside.next().unwrap_or(felt_c);
         felt_c += follow * (outside_c - felt_c);
         let rooms = envelope.rooms(felt_c, outside_c);
         let ev_kw = cars.kw(&clock, step_h);
@@ -153,7 +157,8 @@ fn modelled(input: &HouseholdInput, weather: &WeatherYear) -> HouseholdYear {
                 year.response.push(response);
             }
         }
-    }
+        step += 1;
+    });
     year
 }
 

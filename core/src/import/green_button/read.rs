@@ -13,6 +13,10 @@ use crate::{
 };
 
 const DAY_S: i64 = 86_400;
+/// A long month, s.
+const LONGEST_S: i64 = 35 * DAY_S;
+/// The most readings longer than a day: a hundred years of bills.
+const MOST_LONG: usize = 1200;
 /// Seconds of 1 January 1990 and of 1 January 2100: times outside are no times of a meter.
 const TIMES: std::ops::Range<i64> = 631_152_000..4_102_444_800;
 
@@ -65,6 +69,8 @@ struct State<'f> {
     export_kwh: f64,
     unit: LoadUnit,
     lengths: Tally,
+    /// Readings longer than a day.
+    long: usize,
 }
 
 /// One reading as it is being read.
@@ -83,7 +89,15 @@ impl<'f> State<'f> {
             LoadUnit::W if (factor - 1000.0).abs() < 0.5 => LoadUnit::Kw,
             unit => unit,
         });
-        Self { found, zone_s: None, grid: Grid::new(), export_kwh: 0.0, unit, lengths: Tally::default() }
+        Self {
+            found,
+            zone_s: None,
+            grid: Grid::new(),
+            export_kwh: 0.0,
+            unit,
+            lengths: Tally::default(),
+            long: 0,
+        }
     }
 
     fn read(&mut self, text: &str) -> Result<(), LoadError> {
@@ -124,6 +138,12 @@ impl<'f> State<'f> {
                     next_s = Some(start_s + seconds);
                     let Some((unit, factor)) = kind.unit() else { continue };
                     let kwh = unit.kwh(value * factor, seconds as f64 / 3600.0);
+                    self.long += usize::from(seconds > DAY_S);
+                    if self.long > MOST_LONG {
+                        return Err(
+                            scanner.error("more bills than a century has", "readings of at most a day")
+                        );
+                    }
                     self.take(Reading { begin_s: start_s, seconds, kwh }, *flow);
                 }
                 _ => {}
@@ -155,11 +175,10 @@ fn time(scanner: &Scanner, words: &str) -> Result<i64, LoadError> {
 
 fn duration(scanner: &Scanner, words: &str) -> Result<i64, LoadError> {
     let seconds = whole(scanner, words)?;
-    if (0..=DAY_S + 3600).contains(&seconds) {
+    if (0..=LONGEST_S).contains(&seconds) {
         return Ok(seconds);
     }
-    Err(scanner
-        .error(words, "a reading of at most a day, in seconds; for bills type the twelve monthly figures"))
+    Err(scanner.error(words, "a reading of at most 35 days, in seconds"))
 }
 
 /// The zone in which the first reading is at midnight, taken as standard time.

@@ -44,9 +44,11 @@ pub(super) fn columns(header: &[String], row: &[&str]) -> Option<Columns> {
     let is_end = |at: usize| has(title(at), &["end", "ending", "to", "until", "bis", "fin", "stop"]);
     let epoch = || {
         row.iter().enumerate().find(|(at, cell)| {
-            let seconds = cell.parse::<f64>().unwrap_or(0.0);
-            let named = has(title(*at), &["time", "timestamp", "date", "epoch", "unix", "datetime"]);
-            named && (9e8..4.2e9).contains(&seconds)
+            let stamp = cell.parse::<f64>().unwrap_or(0.0);
+            let named =
+                ["time", "stamp", "date", "epoch", "unix"].iter().any(|word| title(*at).contains(word));
+            (named || (header.is_empty() && *at == 0))
+                && ((9e8..4.2e9).contains(&stamp) || (9e11..4.2e12).contains(&stamp))
         })
     };
     let (date, mut clock) = match stamps.iter().find(|(at, _)| !is_end(*at)).or(stamps.first()) {
@@ -177,13 +179,15 @@ fn worth(title: &str) -> i32 {
 
 /// The unit that a cell is, if that is all it is.
 pub(super) fn unit_word(cell: &str) -> Option<LoadUnit> {
-    const UNITS: [(&str, LoadUnit); 6] = [
+    const UNITS: [(&str, LoadUnit); 8] = [
         ("kwh", LoadUnit::Kwh),
         ("wh", LoadUnit::Wh),
         ("mwh", LoadUnit::Mwh),
         ("kw", LoadUnit::Kw),
         ("w", LoadUnit::W),
         ("watts", LoadUnit::W),
+        ("watthours", LoadUnit::Wh),
+        ("kilowatthours", LoadUnit::Kwh),
     ];
     UNITS.iter().find(|(word, _)| cell.eq_ignore_ascii_case(word)).map(|(_, unit)| *unit)
 }

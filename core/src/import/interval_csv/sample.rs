@@ -39,7 +39,9 @@ pub(super) fn sample(text: &str) -> Option<Sample> {
     let mut found = None;
     for (line, words) in text.lines().enumerate().take(PREAMBLE) {
         cells(words, delimiter, &mut row);
-        if let Some(columns) = columns(&header, &row) {
+        if let Some(columns) = columns(&header, &row)
+            && repeats(text, (line, delimiter), &columns)
+        {
             found = Some((line, columns));
             break;
         }
@@ -81,15 +83,30 @@ pub(super) fn sample(text: &str) -> Option<Sample> {
     })
 }
 
+/// Whether most of the rows below hold a time and a value where this one does: a line about the file may hold
+/// both by accident.
+fn repeats(text: &str, (line, delimiter): (usize, char), columns: &Columns) -> bool {
+    let mut row = Vec::new();
+    let (mut rows, mut fit) = (0, 0);
+    for words in text.lines().skip(line + 1).filter(|words| !words.trim().is_empty()).take(12) {
+        cells(words, delimiter, &mut row);
+        let time =
+            [Order::Month, Order::Day].into_iter().any(|order| moment_s(columns, order, &row).is_some());
+        let value = row.get(columns.value).is_some_and(|cell| number(cell, Decimal::Point) != Cell::Neither);
+        rows += 1;
+        fit += usize::from(time && value);
+    }
+    fit * 2 >= rows
+}
+
 /// The moment of a row, seconds since 1970, as written.
 pub(super) fn moment_s(columns: &Columns, order: Order, row: &[&str]) -> Option<i64> {
     let cell = row.get(columns.date)?;
     if columns.clock == Clock::Epoch {
-        return cell
-            .parse::<f64>()
-            .ok()
-            .filter(|seconds| (6.4e8..4.1e9).contains(seconds))
-            .map(|seconds| seconds as i64);
+        let stamp: f64 = cell.parse().ok()?;
+        // Later than the year 2100 it counts milliseconds.
+        let seconds = if stamp > 4.2e9 { stamp / 1000.0 } else { stamp };
+        return (6.4e8..4.1e9).contains(&seconds).then_some(seconds as i64);
     }
     let stamp = Stamp::read(cell)?;
     let second = match columns.clock {

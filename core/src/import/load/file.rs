@@ -1,6 +1,9 @@
 //! A meter's readings as one year, and what was understood of the file.
 
+use std::sync::Arc;
+
 use crate::{
+    scenario::Measured,
     text::{Arg, Message},
     time::{DaylightSaving, TimeAxis},
 };
@@ -122,6 +125,8 @@ pub enum LoadNote {
     LeapDay(f64),
     /// Readings of a time that had one already, left out.
     Copies(usize),
+    /// Readings of a time that had another value already: both count.
+    Overlaps(usize),
     /// Values that are empty or say that they are missing.
     Missing(usize),
     /// Rows that are no readings: titles, sums, other commodities.
@@ -149,6 +154,7 @@ impl LoadNote {
             Self::NoUnit => Message::new("load.no_unit"),
             Self::LeapDay(kwh) => Message::new("load.leap_day").with("kwh", Arg::Kwh(kwh)),
             Self::Copies(copies) => count("load.copies", copies),
+            Self::Overlaps(overlaps) => count("load.overlaps", overlaps),
             Self::Missing(missing) => count("load.missing", missing),
             Self::Skipped(rows) => count("load.skipped", rows),
             Self::Export(kwh) => Message::new("load.export").with("kwh", Arg::Kwh(kwh)),
@@ -205,6 +211,18 @@ impl LoadFile {
     #[must_use]
     pub fn year_kwh(&self) -> f64 {
         self.kw.iter().sum::<f64>() * 8760.0 / self.kw.len().max(1) as f64
+    }
+
+    /// What to give a home: the readings and their stand-in; of readings longer than an hour, which have no shape,
+    /// twelve months that scale the end uses.
+    #[must_use]
+    pub fn measured(&self, clock: DaylightSaving) -> Option<(Measured, Option<Arc<[f64]>>)> {
+        let (measured, kw) = Measured::year(&self.kw, clock)?;
+        Some(if self.step_minutes > 60 {
+            (Measured::bills(measured.monthly_kwh), None)
+        } else {
+            (measured, Some(kw))
+        })
     }
 
     /// The year on an axis, kW, the same energy on every step length.

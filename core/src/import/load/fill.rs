@@ -40,9 +40,13 @@ fn at(day: &[Option<f64>], of_day: usize) -> Option<f64> {
 fn power(bins: &[Bin]) -> Option<f64> {
     let metered = || bins.iter().filter(|bin| bin.year != 0);
     let kwh: f64 = metered().map(|bin| bin.kwh).sum();
-    let seconds: f64 =
-        metered().map(|bin| if bin.seconds == 0 { BIN_S as f64 } else { f64::from(bin.seconds) }).sum();
+    let seconds: f64 = metered().map(metered_s).sum();
     (seconds > 0.0).then(|| kwh * 3600.0 / seconds)
+}
+
+/// How much of a bin was metered, s: all of it where a reading had no length, and never more.
+fn metered_s(bin: &Bin) -> f64 {
+    if bin.seconds == 0 { BIN_S as f64 } else { f64::from(bin.seconds).min(BIN_S as f64) }
 }
 
 fn mean(values: impl Iterator<Item = Option<f64>>) -> Option<f64> {

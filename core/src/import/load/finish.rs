@@ -50,6 +50,9 @@ pub(crate) fn finish(grid: Grid, learned: Learned, site: &LoadSite) -> LoadFile 
     if grid.copies > 0 {
         notes.push(LoadNote::Copies(grid.copies));
     }
+    if grid.overlaps > 0 {
+        notes.push(LoadNote::Overlaps(grid.overlaps));
+    }
     if grid.export_kwh > 0.0 {
         notes.push(LoadNote::Export(grid.export_kwh));
     }
@@ -73,7 +76,7 @@ pub(crate) fn finish(grid: Grid, learned: Learned, site: &LoadSite) -> LoadFile 
     if covered < year.len() {
         notes.push(LoadNote::Filled((year.len() - covered) as f64 / HOUR_BINS as f64));
     }
-    let step_minutes = (learned.step_s / 60).clamp(1, 1440) as u32;
+    let step_minutes = (learned.step_s / 60).clamp(1, 35 * 1440) as u32;
     LoadFile {
         format: learned.format,
         step_minutes,

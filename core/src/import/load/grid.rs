@@ -48,8 +48,10 @@ pub(crate) struct Grid {
     pub(super) kwh: f64,
     /// What went out.
     pub(super) export_kwh: f64,
-    /// Readings of a moment that had one already.
+    /// Readings that say again what one before said.
     pub(super) copies: usize,
+    /// Readings of a time that had another value already.
+    pub(super) overlaps: usize,
     day: Day,
 }
 
@@ -84,17 +86,21 @@ impl Grid {
             kwh: 0.0,
             export_kwh: 0.0,
             copies: 0,
+            overlaps: 0,
             day: Day::new(0),
         }
     }
 
-    /// Takes a reading of at most 25 hours.
+    /// Takes a reading of at most 35 days.
     pub(crate) fn add(&mut self, reading: Reading) {
         let Reading { begin_s, seconds, kwh } = reading;
-        let seconds = seconds.clamp(0, DAY_S + 3600);
+        let seconds = seconds.clamp(0, 35 * DAY_S);
         if seconds > 0 && self.is_full(begin_s, begin_s + seconds) {
-            self.copies += 1;
-            return;
+            if self.holds(&reading) {
+                self.copies += 1;
+                return;
+            }
+            self.overlaps += 1;
         }
         self.readings += 1;
         self.first_s = self.first_s.min(begin_s);
@@ -122,6 +128,17 @@ impl Grid {
                 break;
             }
         }
+    }
+
+    /// Whether the first bin of a reading holds just its energy.
+    fn holds(&mut self, reading: &Reading) -> bool {
+        let Reading { begin_s, seconds, kwh } = *reading;
+        let bin_end_s = (begin_s.div_euclid(BIN_S) + 1) * BIN_S;
+        let part_s = (begin_s + seconds).min(bin_end_s) - begin_s;
+        let share_kwh = kwh.max(0.0) * part_s as f64 / seconds.max(1) as f64;
+        // Of a doubled hour either half may be meant.
+        let near = |have: f64| (have - share_kwh).abs() <= 1e-9 * share_kwh.max(1e-9);
+        self.bin(begin_s).is_some_and(|bin| near(bin.kwh) || near(bin.kwh * 0.5) || part_s < BIN_S)
     }
 
     /// Takes what another channel says went out.
@@ -170,10 +187,20 @@ mod tests {
         let reading = Reading { begin_s, seconds: 3600, kwh: 1.0 };
         grid.add(reading);
         grid.add(reading);
-        assert_eq!((grid.copies, grid.readings), (1, 1));
+        assert_eq!((grid.copies, grid.overlaps, grid.readings), (1, 0, 1));
         grid.add(Reading { begin_s: begin_s + 366 * DAY_S, kwh: 3.0, ..reading });
         let kwh: f64 = grid.bins.iter().map(|bin| bin.kwh).sum();
         assert!((kwh - 3.0).abs() < 1e-12 && (grid.kwh - 4.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn another_value_at_the_same_time_counts_too() {
+        let mut grid = Grid::new();
+        for kwh in [0.707, 0.721, 0.721] {
+            grid.add(Reading { begin_s: 1_300_035_600, seconds: 3600, kwh });
+        }
+        assert_eq!((grid.copies, grid.overlaps, grid.readings), (0, 2, 3));
+        assert!((grid.kwh - 2.149).abs() < 1e-12);
     }
 
     #[test]

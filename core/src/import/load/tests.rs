@@ -324,6 +324,89 @@ fn fifty_megabytes_take_time_in_proportion_and_little_memory() {
     assert!(file.kw.len() == 105_120 && file.gaps.is_empty());
 }
 
+#[test]
+fn lines_about_the_file_that_look_like_readings_are_passed_over() {
+    let mut text = String::from(
+        "Identifiant PRM;Type de donnees;Date de debut;Date de fin;Unite;Pas en minutes\n\
+         12345678901234;Courbe de charge;01/01/2023;31/01/2023;W;30\nHorodate;Valeur\n",
+    );
+    for half in 0..48 {
+        writeln!(
+            text,
+            "2023-01-{:02}T{:02}:{:02}:00+01:00;{}",
+            1 + half / 48,
+            half / 2 % 24,
+            half % 2 * 30,
+            400 + half
+        )
+        .unwrap();
+    }
+    let file = read(&text);
+    assert_eq!((file.unit, file.step_minutes, file.readings), (LoadUnit::W, 30, 48));
+    let sum: f64 = (0..48).map(|half| f64::from(400 + half) / 2000.0).sum();
+    assert!((file.kwh - sum).abs() < 1e-9);
+}
+
+#[test]
+fn stamps_since_1970_in_seconds_and_thousandths_are_read() {
+    for (title, scale, unit) in
+        [("timestamp,kWh", "", LoadUnit::Kwh), ("StartUnixMillis,WattHours", "000", LoadUnit::Wh)]
+    {
+        let mut text = format!("{title}\n");
+        (0..96).for_each(|quarter| writeln!(text, "{}{scale},2", 1_672_560_000 + quarter * 900).unwrap());
+        let site = LoadSite { utc_offset_h: Some(-8.0), ..LoadSite::default() };
+        let file = read_load(text.as_bytes(), &site).unwrap();
+        assert_eq!(file.unit, unit);
+        assert_eq!(
+            (file.readings, file.step_minutes, file.first_s),
+            (96, 15, day_of(2023) * 86_400),
+            "{title}"
+        );
+    }
+}
+
+#[test]
+fn net_values_below_zero_are_export() {
+    let mut text = String::from(
+        "\"Name : A. Person\",,,,\n\"UOM: kWh\",,,,\n,,,,\n\"Meter Number\",\"Date\",\"Start Time\",\"Duration\",\"Consumed\"\n",
+    );
+    for hour in 0..24 {
+        let half = if hour < 12 { "AM" } else { "PM" };
+        let kwh = if (9..16).contains(&hour) { "-1.50000000" } else { "0.34" };
+        writeln!(
+            text,
+            "\"0000000\",\"09/14/2024\",{:02}:00:00 {half},\"Hour\",\"{kwh}\"",
+            (hour + 11) % 12 + 1
+        )
+        .unwrap();
+    }
+    let file = read(&text);
+    assert_eq!((file.unit, file.date_order, file.readings), (LoadUnit::Kwh, Some("mdy"), 24));
+    assert!((file.kwh - 17.0 * 0.34).abs() < 1e-9 && (file.export_kwh - 10.5).abs() < 1e-9);
+}
+
+#[test]
+fn months_of_green_button_become_bills() {
+    let mut text = String::from(
+        "<feed><entry><content><ReadingType><uom>72</uom><powerOfTenMultiplier>3</powerOfTenMultiplier></ReadingType></content></entry><entry><content><IntervalBlock>",
+    );
+    let mut start_s = day_of(2023) * 86_400 + 8 * 3600;
+    for (month, days) in crate::time::MONTH_DAYS.iter().enumerate() {
+        let duration = *days as i64 * 86_400;
+        write!(text, "<IntervalReading><timePeriod><duration>{duration}</duration><start>{start_s}</start></timePeriod><value>{}</value></IntervalReading>", 500 + month).unwrap();
+        start_s += duration;
+    }
+    text.push_str("</IntervalBlock></content></entry><entry><content><LocalTimeParameters><dstOffset>0</dstOffset><tzOffset>-28800</tzOffset></LocalTimeParameters></content></entry></feed>");
+    let file = read(&text);
+    assert!((file.kwh - 6066.0).abs() < 1e-9, "{}", file.kwh);
+    let (measured, data) = file.measured(DaylightSaving::None).unwrap();
+    assert!(data.is_none() && measured.hash.is_none());
+    assert!(
+        measured.monthly_kwh.iter().enumerate().all(|(month, kwh)| (kwh - (500 + month) as f64).abs() < 0.5),
+        "{measured:?}"
+    );
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
