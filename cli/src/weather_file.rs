@@ -1,9 +1,9 @@
-//! An EPW file as the weather of a simulation.
+//! A weather file as the weather of a simulation.
 
 use std::{fs, sync::Arc};
 
 use wattfleet_core::{
-    import::epw::{EpwNote, EpwSeries, read_epw},
+    import::weather_file::{WeatherFile, WeatherNote, WeatherSeries, read_weather},
     simulate::Attached,
     text::format_number,
     time::{DaylightSaving, TimeAxis, Weekday},
@@ -11,14 +11,19 @@ use wattfleet_core::{
 
 use crate::failure::Failure;
 
-/// Weather of a file, and what the reader should know about it.
-pub(crate) fn weather_file(name: &str, step_minutes: u32) -> Result<(Attached, Vec<String>), Failure> {
+/// Reads a weather file of any known format.
+pub(crate) fn open_weather(name: &str) -> Result<WeatherFile, Failure> {
     let bytes = fs::read(name)
         .map_err(|error| Failure::new(format_args!("could not read the weather file {name}: {error}")))?;
-    let file = read_epw(&bytes).map_err(|error| {
+    read_weather(&bytes).map_err(|error| {
         Failure::new(format_args!("{name} is not a weather file that can be used: {error}"))
-            .help("expected an EnergyPlus weather file (.epw) of 8,760 hours")
-    })?;
+            .help("expected a year as EPW, TMY2, TMY3 or NSRDB (PSM3, PSM4) CSV")
+    })
+}
+
+/// Weather of a file, and what the reader should know about it.
+pub(crate) fn weather_file(name: &str, step_minutes: u32) -> Result<(Attached, Vec<String>), Failure> {
+    let file = open_weather(name)?;
     // Weather is in standard time: the clock's rule does not matter here.
     let axis = TimeAxis::new(step_minutes, Weekday::DISPLAY_YEAR, DaylightSaving::None)
         .map_err(|error| Failure::new(format_args!("--step-minutes: {error}")))?;
@@ -30,21 +35,24 @@ pub(crate) fn weather_file(name: &str, step_minutes: u32) -> Result<(Attached, V
     )];
     notes.extend(file.notes.iter().map(sentence));
     let weather = Arc::new(file.to_weather_year(&axis));
-    Ok((Attached { place: file.place(), weather }, notes))
+    Ok((Attached { place: file.place(), timing: file.sun_timing(&axis), weather }, notes))
 }
 
-fn sentence(note: &EpwNote) -> String {
+/// A note about a file in words.
+pub(crate) fn sentence(note: &WeatherNote) -> String {
     match note {
-        EpwNote::LeapDayDropped => "29 February of the weather file was left out".to_owned(),
-        EpwNote::Filled { series, count } => {
-            let name = match series {
-                EpwSeries::DryBulb => "temperature",
-                EpwSeries::Ghi => "global irradiance",
-                EpwSeries::Dni => "direct irradiance",
-                EpwSeries::Dhi => "diffuse irradiance",
-                EpwSeries::Wind => "wind speed",
-            };
-            format!("{count} missing values of {name} were filled from their neighbours")
+        WeatherNote::LeapDayDropped => "29 February of the weather file was left out".to_owned(),
+        WeatherNote::Gaps { count, longest } => {
+            format!("{count} records of the weather file are missing, the longest gap has {longest}")
+        }
+        WeatherNote::Filled { series, count } => {
+            format!("{count} missing values of {} were filled from their neighbours", series.label())
+        }
+        WeatherNote::Derived { series: WeatherSeries::Wind } => {
+            "the weather file has no wind speed: 2 m/s was taken".to_owned()
+        }
+        WeatherNote::Derived { series } => {
+            format!("the weather file has no {}: it was computed from the others", series.label())
         }
     }
 }

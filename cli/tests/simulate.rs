@@ -5,7 +5,7 @@ mod wattfleet;
 use serde_json::Value;
 use wattfleet::{PRESETS, answer, file, json, number, typed};
 use wattfleet_core::{
-    import::epw::write_epw,
+    import::weather_file::write_epw,
     scenario::preset,
     simulate::{Options, Stages},
     weather::Place,
@@ -189,7 +189,7 @@ fn weather_of_a_file_takes_the_place_of_the_sites() {
     let epw = file("year.epw");
     let year = Stages::default().year(&preset(1).unwrap().scenario(), &Options::default()).unwrap();
     let phoenix = Place { lat_deg: 33.45, lon_deg: -111.98, elevation_m: 337.0, utc_offset_h: -7.0 };
-    let mut dimmed = year.weather.to_epw(&phoenix, "Dim Phoenix");
+    let mut dimmed = year.weather.to_file(&phoenix, "Dim Phoenix");
     for series in [&mut dimmed.ghi_w_m2, &mut dimmed.dni_w_m2, &mut dimmed.dhi_w_m2] {
         series.iter_mut().for_each(|value| *value *= 0.5);
     }

@@ -23,15 +23,25 @@ fn weather(criterion: &mut Criterion) {
         kt_lag1: 0.3,
         temp_std_c: 3.5,
     };
-    let array = PvArray { kw_dc: 4.0, tilt_deg: 20.0, azimuth_deg: 90.0, mount: Mount::Roof };
+    let array = PvArray {
+        kw_dc: 4.0,
+        tilt_deg: 20.0,
+        azimuth_deg: 90.0,
+        mount: Mount::Roof,
+        gcr_frac: 0.3,
+        shading: None,
+    };
+    let tracker = PvArray { tilt_deg: 0.0, mount: Mount::Tracker, ..array.clone() };
     let system = PvSystem {
-        arrays: vec![array, PvArray { azimuth_deg: 270.0, ..array }],
+        arrays: vec![array.clone(), PvArray { azimuth_deg: 270.0, ..array }],
         module: ModuleType::Standard,
         losses_frac: 0.14,
+        aged_frac: 0.0,
         inverter_kw_ac: 6.67,
         inverter_efficiency_frac: 0.96,
         albedo_frac: 0.2,
     };
+    let turning = PvSystem { arrays: vec![tracker], ..system.clone() };
     for minutes in [60, 15] {
         let axis =
             TimeAxis::new(minutes, Weekday::DISPLAY_YEAR, DaylightSaving::None).unwrap_or_else(|error| {
@@ -48,6 +58,9 @@ fn weather(criterion: &mut Criterion) {
         });
         criterion.bench_function(&format!("pv {minutes} min"), |bench| {
             bench.iter(|| pv_year(black_box(&system), &year, &sun));
+        });
+        criterion.bench_function(&format!("tracker {minutes} min"), |bench| {
+            bench.iter(|| pv_year(black_box(&turning), &year, &sun));
         });
     }
 }

@@ -31,7 +31,7 @@ fn greensboro() -> (Place, WeatherYear) {
     let ghi_w_m2 = columns.pop().unwrap();
     (
         Place { lat_deg: 36.1, lon_deg: -79.95, elevation_m: 273.0, utc_offset_h: -5.0 },
-        WeatherYear { ghi_w_m2, dni_w_m2, dhi_w_m2, dry_bulb_c, wind_m_s },
+        WeatherYear { ghi_w_m2, dni_w_m2, dhi_w_m2, dry_bulb_c, wind_m_s, albedo_frac: Vec::new() },
     )
 }
 
@@ -40,9 +40,17 @@ fn system(name: &str) -> PvSystem {
     let parts: Vec<f64> = name.split('/').map(|part| part.parse().unwrap()).collect();
     let mount = Mount::from_code(parts[2] as u8).unwrap();
     PvSystem {
-        arrays: vec![PvArray { kw_dc: 8.0, tilt_deg: parts[0], azimuth_deg: parts[1], mount }],
+        arrays: vec![PvArray {
+            kw_dc: 8.0,
+            tilt_deg: parts[0],
+            azimuth_deg: parts[1],
+            mount,
+            gcr_frac: 0.0,
+            shading: None,
+        }],
         module: ModuleType::from_code(parts[3] as u8).unwrap(),
         losses_frac: 0.140_757,
+        aged_frac: 0.0,
         inverter_kw_ac: 8.0 / parts[4],
         inverter_efficiency_frac: 0.96,
         albedo_frac: 0.2,
@@ -95,7 +103,7 @@ fn two_arrays_on_one_inverter_are_their_dc_together() {
     let east = system("20/90/1/0/1.2");
     let west = system("20/270/1/0/1.2");
     let both = PvSystem {
-        arrays: vec![east.arrays[0], west.arrays[0]],
+        arrays: vec![east.arrays[0].clone(), west.arrays[0].clone()],
         inverter_kw_ac: 2.0 * east.inverter_kw_ac,
         ..east.clone()
     };

@@ -11,11 +11,13 @@ mod pipeline;
 mod place_layers;
 mod power_cap;
 mod presets;
+mod pv;
 mod service;
 mod simulate;
 mod throughput;
 mod training;
 mod transformer;
+mod weather;
 
 use clap::{ArgMatches, Command};
 
@@ -33,6 +35,8 @@ fn table() -> Vec<(Command, Run)> {
         (transformer::command(), transformer::run),
         (load::command(), load::run),
         (bill::command(), bill::run),
+        (pv::command(), pv::run),
+        (weather::command(), weather::run),
         (link::command(), link::run),
         (throughput::command(), throughput::run),
         (power_cap::command(), power_cap::run),

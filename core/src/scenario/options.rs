@@ -14,6 +14,8 @@ codes! {
         Rack = 0, "rack", "Open rack";
         /// Close to the roof.
         Roof = 1, "roof", "Roof";
+        /// One axis that follows the sun, turning back at low sun.
+        Tracker = 2, "tracker", "Tracker";
     }
 }
 

@@ -28,6 +28,13 @@ subject! {
     /// Light that the ground throws back.
     405 albedo_frac: f64 = 0.2, "Ground reflection", number(Unit::Frac, 0.0, 0.9, 0.05, 100.0),
         Source::published("PVWatts version 8", 2023);
+    /// Power that the modules lose each year.
+    406 degradation_frac: f64 = 0.005, "Ageing", number(Unit::FracPerYear, 0.0, 0.05, 0.001, 10_000.0),
+        Source::published("D. C. Jordan and S. R. Kurtz, Progress in Photovoltaics 21: median 0.5 % a year", 2013),
+        plausible (0.002, 0.01);
+    /// Years since the modules were new.
+    407 age_y: f64 = 0.0, "Age", number(Unit::Year, 0.0, 40.0, 1.0, 10.0),
+        Source::assumed("new modules", 2026);
     also {
         /// Groups of modules that face one way; none: no PV.
         arrays: Vec<Array> = Vec::new();
@@ -59,6 +66,18 @@ pub(super) mod array {
         /// How it is fixed.
         1404 mount: Mount = Mount::Roof, "Mount", option_kind!(Mount),
         Source::assumed("on the roof", 2026);
+        /// Share of the ground that rows of racks or trackers cover; 0 for a single row, nothing on a roof.
+        1405 gcr_frac: f64 = 0.3, "Ground covered", number(Unit::Frac, 0.0, 0.9, 0.05, 100.0),
+        Source::published("PVWatts version 8", 2023);
+        /// Direct sun that trees and buildings take before ten.
+        1406 shade_morning_frac: f64 = 0.0, "Shade, morning", number(Unit::Frac, 0.0, 1.0, 0.05, 100.0),
+        Source::assumed("an open sky; losses hold some shading already", 2026);
+        /// Direct sun that trees and buildings take from ten to two.
+        1407 shade_midday_frac: f64 = 0.0, "Shade, midday", number(Unit::Frac, 0.0, 1.0, 0.05, 100.0),
+        Source::assumed("an open sky; losses hold some shading already", 2026);
+        /// Direct sun that trees and buildings take after two.
+        1408 shade_evening_frac: f64 = 0.0, "Shade, evening", number(Unit::Frac, 0.0, 1.0, 0.05, 100.0),
+        Source::assumed("an open sky; losses hold some shading already", 2026);
     }
 }
 

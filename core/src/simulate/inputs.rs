@@ -1,5 +1,7 @@
 //! From a user's home to the inputs of the stages: rows looked up, units settled.
 
+use std::sync::Arc;
+
 use crate::{
     catalog::{self, Climate, Llm, NodePlace},
     compute::{ComputeConstants, Engine, GpuSpec, LinkSpec, LlmSpec, NodeCurve, NodePlan, Workload},
@@ -7,9 +9,9 @@ use crate::{
         heat::Derating,
         household::{HouseholdInput, Meter, NodeHeat},
         outage::NodeInOutage,
-        pv::{PvArray, PvSystem},
+        pv::{PvArray, PvSystem, Shading, aged_frac},
     },
-    scenario::{Attachments, Home, Scenario, Solar, WorkloadKind},
+    scenario::{Array, Attachments, Home, Scenario, Solar, WorkloadKind},
     time::{TimeAxis, Weekday},
     weather::Place,
 };
@@ -52,15 +54,33 @@ pub(super) fn pv_system(solar: &Solar) -> PvSystem {
         tilt_deg: array.tilt_deg,
         azimuth_deg: array.azimuth_deg,
         mount: array.mount,
+        gcr_frac: array.gcr_frac,
+        shading: shading(array),
     });
     PvSystem {
         arrays: arrays.collect(),
         module: solar.module,
         losses_frac: solar.losses_frac,
+        aged_frac: aged_frac(solar.degradation_frac, solar.age_y),
         inverter_kw_ac: solar.inverter_kw_ac,
         inverter_efficiency_frac: solar.inverter_efficiency_frac,
         albedo_frac: solar.albedo_frac,
     }
+}
+
+/// The beam that an array loses to what stands around it: the table of its three parts of the day.
+fn shading(array: &Array) -> Option<Arc<Shading>> {
+    let (morning, midday, evening) =
+        (array.shade_morning_frac, array.shade_midday_frac, array.shade_evening_frac);
+    if morning + midday + evening <= 0.0 {
+        return None;
+    }
+    let day = std::array::from_fn(|hour| match hour {
+        0..10 => morning,
+        10..14 => midday,
+        _ => evening,
+    });
+    Some(Arc::new(Shading::new(&[day; 12])))
 }
 
 /// The household of a home.

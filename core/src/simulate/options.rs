@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     scenario::Attachments,
-    weather::{Place, WeatherYear},
+    weather::{Place, SunTiming, WeatherYear},
 };
 
 /// Which home, how finely, and on what weather.
@@ -25,6 +25,8 @@ pub struct Options {
 pub struct Attached {
     /// Where it was measured.
     pub place: Place,
+    /// The moments of the sun that its records stand for.
+    pub timing: SunTiming,
     /// The year, on the axis of the simulation.
     pub weather: Arc<WeatherYear>,
 }

@@ -18,7 +18,7 @@ use crate::{
     scenario::{BatteryToGrid, Dispatch, GridCharging, Home, Scenario},
     tariff::{PriceInput, Prices, prices},
     time::TimeAxis,
-    weather::{Place, SunYear, WeatherYear, sun_year, synthetic_year},
+    weather::{Place, SunTiming, SunYear, WeatherYear, sun_year_at, synthetic_year},
 };
 
 use super::{
@@ -35,7 +35,7 @@ use super::{
 /// The memory of a road: simulate similar homes one after the other and only what changed is redone.
 #[derive(Debug, Default)]
 pub struct Stages {
-    sun: Stage<(Place, TimeAxis), SunYear>,
+    sun: Stage<(Place, TimeAxis, SunTiming), SunYear>,
     weather: Stage<WeatherInput, WeatherYear>,
     pv: Stage<(PvSystem, Same<WeatherYear>), PvYear>,
     household: Stage<(HouseholdInput, Same<WeatherYear>), HouseholdYear>,
@@ -61,7 +61,9 @@ impl Stages {
         let plan = inputs::node_plan(home)?;
 
         let place = options.weather.as_ref().map_or_else(|| inputs::place(climate), |file| file.place);
-        let sun = self.sun.run((place, axis), |(place, axis)| sun_year(place, axis));
+        let timing = options.weather.as_ref().map_or_else(SunTiming::default, |file| file.timing.clone());
+        let sun =
+            self.sun.run((place, axis, timing), |(place, axis, timing)| sun_year_at(place, axis, timing));
         let weather = match &options.weather {
             Some(file) if file.weather.dry_bulb_c.len() == axis.len() => Arc::clone(&file.weather),
             Some(file) => {

@@ -1,18 +1,17 @@
-//! The sun at the middle of every step of the display year 2026.
+//! The sun at every step of a year: at the middle of the steps of the display year 2026, or as a
+//! weather file means it.
 //!
 //! Declination, equation of time and distance are taken from the full equations at each local midnight
 //! and run linearly through the day; the hour angle then turns at a constant rate, so a step costs a
 //! rotation and no trigonometry. Error against [`sun_position`](super::sun_position) below 0.01°.
 
 use super::Place;
-use super::solar_position::{ephemeris, hour_angle_rad, julian_day};
+use super::solar_position::{Ephemeris, ephemeris};
+use super::sun_timing::{Day, SunTiming};
 use crate::time::TimeAxis;
 
 /// Total solar irradiance at one astronomical unit, W/m² (Kopp and Lean, 2011: 1,360.8 ± 0.5).
 pub const SOLAR_CONSTANT_W_M2: f64 = 1361.0;
-
-/// The year whose sun is shown.
-const DISPLAY_YEAR: i32 = 2026;
 
 /// The sun of each step as a unit vector (east, north, up) and the irradiance above the air.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -62,6 +61,12 @@ impl SunYear {
 /// The sun over a place at the middle of every step.
 #[must_use]
 pub fn sun_year(place: &Place, axis: &TimeAxis) -> SunYear {
+    sun_year_at(place, axis, &SunTiming::default())
+}
+
+/// The sun over a place at the moments a timing says.
+#[must_use]
+pub fn sun_year_at(place: &Place, axis: &TimeAxis, timing: &SunTiming) -> SunYear {
     let len = axis.len();
     let mut year = SunYear {
         cos_zenith: Vec::with_capacity(len),
@@ -73,40 +78,45 @@ pub fn sun_year(place: &Place, axis: &TimeAxis) -> SunYear {
     };
     let steps = axis.steps_per_day();
     let step_day = 1.0 / steps as f64;
+    let moment = timing.offset_h.map_or(0.5, |hours| hours / axis.step_h());
     let (sin_lat, cos_lat) = libm::sincos(place.lat_deg.to_radians());
-    let first_midnight = julian_day(DISPLAY_YEAR, 1, 1, -place.utc_offset_h);
-    let local_midnight_utc_min = -60.0 * place.utc_offset_h;
-    let mut today = ephemeris(first_midnight);
+    let mut known: Option<(f64, Ephemeris)> = None;
     for day in 0..365 {
-        let tomorrow = ephemeris(first_midnight + f64::from(day + 1));
-        let equation_change_min = tomorrow.equation_of_time_min - today.equation_of_time_min;
-        let turn = ((1440.0 + equation_change_min) / 4.0 * step_day).to_radians();
-        let first = hour_angle_rad(local_midnight_utc_min, today.equation_of_time_min, place) + 0.5 * turn;
+        let midnight = timing.midnight(day) - place.utc_offset_h / 24.0;
+        let today = match known {
+            Some((at, ephemeris)) if (at - midnight).abs() < 0.5 => ephemeris,
+            _ => ephemeris(midnight),
+        };
+        let tomorrow = ephemeris(midnight + 1.0);
+        known = Some((midnight + 1.0, tomorrow));
+        let day = Day::new(place, &today, &tomorrow);
+        let turn = day.turn_rad * step_day;
+        let first = day.midnight_rad + moment * turn;
         let (sin_turn, cos_turn) = libm::sincos(turn);
         let (mut sin_h, mut cos_h) = libm::sincos(first);
-        let sin_dec_change = tomorrow.sin_declination - today.sin_declination;
-        let cos_dec_change = tomorrow.cos_declination - today.cos_declination;
-        let near = SOLAR_CONSTANT_W_M2 / (today.distance_au * today.distance_au);
-        let far = SOLAR_CONSTANT_W_M2 / (tomorrow.distance_au * tomorrow.distance_au);
         year.first_hour_angle_rad.push(first);
+        let lit = timing.lit_moments(&day, (sin_lat, cos_lat), steps);
         for step in 0..steps {
-            let part = (step as f64 + 0.5) * step_day;
-            let sin_dec = today.sin_declination + part * sin_dec_change;
-            let cos_dec = today.cos_declination + part * cos_dec_change;
-            year.cos_zenith.push(sin_lat * sin_dec + cos_lat * cos_dec * cos_h);
-            year.east.push(-cos_dec * sin_h);
-            year.north.push(cos_lat * sin_dec - sin_lat * cos_dec * cos_h);
-            year.extraterrestrial_w_m2.push(near + part * (far - near));
+            let mut part = (step as f64 + moment) * step_day;
+            let (mut sin, mut cos) = (sin_h, cos_h);
+            if let Some((_, moment)) = lit.iter().flatten().find(|(at, _)| *at == step) {
+                part = *moment;
+                (sin, cos) = libm::sincos(day.midnight_rad + part * day.turn_rad);
+            }
+            let (sin_dec, cos_dec) = day.declination(part);
+            year.cos_zenith.push(sin_lat * sin_dec + cos_lat * cos_dec * cos);
+            year.east.push(-cos_dec * sin);
+            year.north.push(cos_lat * sin_dec - sin_lat * cos_dec * cos);
+            year.extraterrestrial_w_m2.push(day.near_w_m2 + part * (day.far_w_m2 - day.near_w_m2));
             (sin_h, cos_h) = (sin_h * cos_turn + cos_h * sin_turn, cos_h * cos_turn - sin_h * sin_turn);
         }
-        today = tomorrow;
     }
     year
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::sun_position;
+    use super::super::{julian_day, sun_position};
     use super::*;
     use crate::time::{DaylightSaving, Weekday};
 

@@ -33,6 +33,7 @@ pub fn synthetic_year(normals: &[MonthNormal; 12], sun: &SunYear, axis: &TimeAxi
         dhi_w_m2: Vec::with_capacity(sun.len()),
         dry_bulb_c: if per_hour == 1 { temperature } else { spread_linear(&temperature, per_hour) },
         wind_m_s: wind.iter().flat_map(|hour| core::iter::repeat_n(*hour, per_hour)).collect(),
+        albedo_frac: Vec::new(),
     };
     let hours = sky.hourly_kt.iter().flat_map(|kt| core::iter::repeat_n(*kt, per_hour));
     for ((cos_zenith, normal), kt) in sun.cos_zenith.iter().zip(&sun.extraterrestrial_w_m2).zip(hours) {

@@ -13,4 +13,6 @@ pub struct WeatherYear {
     pub dry_bulb_c: Vec<f64>,
     /// Wind speed at 10 m, m/s.
     pub wind_m_s: Vec<f64>,
+    /// Albedo of the ground where a file knows it, 0 to 1, 0 where it does not; empty: nowhere.
+    pub albedo_frac: Vec<f64>,
 }

@@ -176,6 +176,7 @@ mod tests {
             dhi_w_m2: vec![0.0; len],
             dry_bulb_c: vec![19.0; len],
             wind_m_s: vec![2.0; len],
+            albedo_frac: Vec::new(),
         }
     }
 

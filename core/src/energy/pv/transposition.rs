@@ -143,6 +143,47 @@ impl Plane {
         Self { east: sin_tilt * sin_azimuth, north: sin_tilt * cos_azimuth, up: cos_tilt, sin_tilt }
     }
 
+    /// The plane of a normal (east, north, up) of length one.
+    #[must_use]
+    #[inline]
+    pub fn of_normal(normal: (f64, f64, f64)) -> Self {
+        let (east, north, up) = normal;
+        Self { east, north, up, sin_tilt: (east * east + north * north).sqrt() }
+    }
+
+    /// Angle from the horizontal, degrees.
+    #[must_use]
+    #[inline]
+    pub fn tilt_deg(&self) -> f64 {
+        libm::atan2(self.sin_tilt, self.up).to_degrees()
+    }
+
+    /// Cosine of the angle from the horizontal.
+    #[must_use]
+    #[inline]
+    pub fn cos_tilt(&self) -> f64 {
+        self.up
+    }
+
+    /// Sine of the angle from the horizontal.
+    #[must_use]
+    #[inline]
+    pub fn sin_tilt(&self) -> f64 {
+        self.sin_tilt
+    }
+
+    /// The horizontal part of a direction: along the plane's bearing, and to the right of it; `None` for a
+    /// flat plane, which has no bearing.
+    #[must_use]
+    #[inline]
+    pub fn bearing_of(&self, sun: (f64, f64, f64)) -> Option<(f64, f64)> {
+        if self.sin_tilt < 1e-9 {
+            return None;
+        }
+        let (east, north) = (self.east / self.sin_tilt, self.north / self.sin_tilt);
+        Some((sun.0 * east + sun.1 * north, sun.0 * north - sun.1 * east))
+    }
+
     /// Cosine of the angle between the plane's normal and the sun at (east, north, up).
     #[must_use]
     #[inline]

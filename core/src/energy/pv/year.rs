@@ -5,13 +5,15 @@
 //! (`core/tests/pv_reference.rs`). The hours of sunrise and sunset take the sun at their middle, where SAM
 //! takes it at the middle of their lit part: 0.05 % of the yield.
 
-use super::PvSystem;
+use super::array::{Mount, PvArray, PvSystem};
 use super::cell::{CellConditions, cell_temperature_c};
 use super::incidence::Cover;
 use super::inverter::Inverter;
 use super::module::spectrum_frac;
+use super::rows::{GroundLight, RowInputs, Rows};
+use super::tracker::Tracker;
 use super::transposition::{PerezSky, Plane, SkyInputs};
-use crate::weather::{SunYear, WeatherYear};
+use crate::weather::{COS_SUNRISE, SunYear, WeatherYear};
 
 /// A year of a PV system; all series have the length of the axis.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -28,12 +30,94 @@ pub struct PvYear {
     pub max_cell_c: f64,
 }
 
+/// How the panels of an array lie.
+enum Held {
+    Fixed(Plane, Cover),
+    Turning(Tracker),
+}
+
 /// An array with what does not change over the year.
 struct Prepared {
-    plane: Plane,
-    cover: Cover,
+    held: Held,
+    rows: Option<Rows>,
+    kept_frac: Option<Vec<f64>>,
     kw_dc: f64,
     noct_c: f64,
+}
+
+impl Prepared {
+    fn new(array: &PvArray, steps: usize) -> Self {
+        let gcr_frac = array.gcr_frac.clamp(0.0, 0.99);
+        let (held, stacked) = match array.mount {
+            Mount::Tracker => {
+                (Held::Turning(Tracker::new(array.tilt_deg, array.azimuth_deg, gcr_frac)), Some(1.0))
+            }
+            Mount::Rack => (Self::fixed(array), Some(2.0)),
+            Mount::Roof => (Self::fixed(array), None),
+        };
+        let rows = stacked
+            .filter(|_| gcr_frac > 0.0)
+            .map(|stacked| Rows::new(&RowInputs { kw_dc: array.kw_dc, gcr_frac, stacked }));
+        Self {
+            held,
+            rows,
+            kept_frac: array.shading.as_ref().map(|shading| shading.kept_frac(steps)),
+            kw_dc: array.kw_dc,
+            noct_c: array.mount.noct_c(),
+        }
+    }
+
+    fn fixed(array: &PvArray) -> Held {
+        Held::Fixed(Plane::new(array.tilt_deg, array.azimuth_deg), Cover::of_tilt(array.tilt_deg))
+    }
+
+    /// The light on the panels at a step, on the glass and behind it.
+    #[inline]
+    fn light(&self, step: usize, sky: &PerezSky, at: &At) -> OnPanel {
+        let turned;
+        let (plane, cover) = match &self.held {
+            Held::Fixed(plane, cover) => (plane, cover),
+            Held::Turning(tracker) => {
+                turned = tracker.plane(at.sun);
+                match tracker.cover(turned.tilt_deg()) {
+                    Some(cover) => (&turned, cover),
+                    None => return OnPanel::default(),
+                }
+            }
+        };
+        let cos_incidence = plane.cos_incidence(at.sun);
+        let mut light = sky.on(plane, cos_incidence, at.albedo_frac);
+        if let Some(kept) = self.kept_frac.as_ref().and_then(|kept| kept.get(step)) {
+            light.beam_w_m2 *= kept;
+        }
+        if let Some(rows) = &self.rows {
+            if matches!(self.held, Held::Fixed(..)) {
+                light.beam_w_m2 *= rows.beam_frac(plane, at.sun);
+            }
+            let left = rows.leave(plane, &at.ground);
+            light.sky_w_m2 *= left.sky_frac;
+            light.ground_w_m2 *= left.ground_frac;
+        }
+        let beam = if light.beam_w_m2 > 0.0 { light.beam_w_m2 * cover.beam_frac(cos_incidence) } else { 0.0 };
+        OnPanel {
+            poa_w_m2: light.beam_w_m2 + light.sky_w_m2 + light.ground_w_m2,
+            effective_w_m2: beam + light.sky_w_m2 * cover.sky_frac + light.ground_w_m2 * cover.ground_frac,
+        }
+    }
+}
+
+/// What all arrays see at a step.
+struct At {
+    sun: (f64, f64, f64),
+    albedo_frac: f64,
+    ground: GroundLight,
+}
+
+/// Light on the glass and behind it.
+#[derive(Default)]
+struct OnPanel {
+    poa_w_m2: f64,
+    effective_w_m2: f64,
 }
 
 /// Beyond a zenith of 86° the spectrum counts as at 86°.
@@ -44,21 +128,16 @@ const PRESSURE_PER_M: f64 = 0.000_118_4;
 /// The year of a system under a weather and the sun of the same place and axis.
 #[must_use]
 pub fn pv_year(system: &PvSystem, weather: &WeatherYear, sun: &SunYear) -> PvYear {
+    let efficiency = system.module.efficiency_frac();
     let arrays: Vec<Prepared> = system
         .arrays
         .iter()
         .filter(|array| array.kw_dc > 0.0)
-        .map(|array| Prepared {
-            plane: Plane::new(array.tilt_deg, array.azimuth_deg),
-            cover: Cover::of_tilt(array.tilt_deg),
-            kw_dc: array.kw_dc,
-            noct_c: array.mount.noct_c(),
-        })
+        .map(|array| Prepared::new(array, sun.len()))
         .collect();
     let inverter =
         Inverter { kw_ac: system.inverter_kw_ac, efficiency_frac: system.inverter_efficiency_frac };
-    let efficiency = system.module.efficiency_frac();
-    let kept = (1.0 - system.losses_frac).clamp(0.0, 1.0);
+    let kept = (1.0 - system.losses_frac).clamp(0.0, 1.0) * (1.0 - system.aged_frac).clamp(0.0, 1.0);
     let kw_dc: f64 = arrays.iter().map(|array| array.kw_dc).sum();
     let per_kw = if kw_dc > 0.0 { 1.0 / kw_dc } else { 0.0 };
     let thinner = libm::exp(-PRESSURE_PER_M * sun.elevation_m);
@@ -76,14 +155,18 @@ pub fn pv_year(system: &PvSystem, weather: &WeatherYear, sun: &SunYear) -> PvYea
     let air = weather.dry_bulb_c.iter().zip(&weather.wind_m_s);
     let vector = sun.east.iter().zip(&sun.north).zip(&sun.cos_zenith).zip(&sun.extraterrestrial_w_m2);
     let mut hottest = f64::MIN;
-    for (((dc, ac), (clipped, poa)), ((light, air), vector)) in outputs.zip(light.zip(air).zip(vector)) {
+    let mut ground = weather.albedo_frac.iter();
+    for (step, (((dc, ac), (clipped, poa)), ((light, air), vector))) in
+        outputs.zip(light.zip(air).zip(vector)).enumerate()
+    {
         let (dni_w_m2, dhi_w_m2) = (*light.0, *light.1);
         let (dry_bulb_c, wind_m_s) = (*air.0, *air.1);
-        if dni_w_m2 + dhi_w_m2 <= 0.0 {
+        let known = ground.next().copied().filter(|albedo| *albedo > 0.0);
+        let (((east, north), cos_zenith), extraterrestrial) = vector;
+        if dni_w_m2 + dhi_w_m2 <= 0.0 || *cos_zenith < COS_SUNRISE {
             hottest = hottest.max(dry_bulb_c);
             continue;
         }
-        let (((east, north), cos_zenith), extraterrestrial) = vector;
         let sky = PerezSky::new(&SkyInputs {
             dni_w_m2,
             dhi_w_m2,
@@ -91,17 +174,17 @@ pub fn pv_year(system: &PvSystem, weather: &WeatherYear, sun: &SunYear) -> PvYea
             extraterrestrial_w_m2: *extraterrestrial,
         });
         let spectrum = spectrum_frac(sky.air_mass.min(THICKEST_AIR_MASS) * thinner).max(0.0);
+        let at = At {
+            sun: (*east, *north, *cos_zenith),
+            albedo_frac: known.unwrap_or(system.albedo_frac),
+            ground: GroundLight {
+                beam_w_m2: dni_w_m2 * cos_zenith.max(0.0),
+                diffuse_w_m2: dhi_w_m2,
+                cos_zenith: *cos_zenith,
+            },
+        };
         for array in &arrays {
-            let cos_incidence = array.plane.cos_incidence((*east, *north, *cos_zenith));
-            let light = sky.on(&array.plane, cos_incidence, system.albedo_frac);
-            let poa_w_m2 = light.beam_w_m2 + light.sky_w_m2 + light.ground_w_m2;
-            let beam = if light.beam_w_m2 > 0.0 {
-                light.beam_w_m2 * array.cover.beam_frac(cos_incidence)
-            } else {
-                0.0
-            };
-            let effective_w_m2 =
-                beam + light.sky_w_m2 * array.cover.sky_frac + light.ground_w_m2 * array.cover.ground_frac;
+            let OnPanel { poa_w_m2, effective_w_m2 } = array.light(step, &sky, &at);
             let conditions = CellConditions { poa_w_m2, effective_w_m2, dry_bulb_c, wind_m_s };
             let cell_c = cell_temperature_c(&conditions, array.noct_c, efficiency);
             hottest = hottest.max(cell_c);

@@ -1,12 +1,12 @@
-//! A year of weather into the format.
+//! A year of weather as an EPW file.
 
 use core::fmt::Write as _;
 
-use super::{EpwFile, HEADERS};
+use super::{WeatherFile, epw::HEADERS};
 
-/// Writes a file in the same format: what it holds, with every other column marked missing.
+/// Writes an EPW file of what a file holds, with every other column marked missing.
 #[must_use]
-pub fn write_epw(file: &EpwFile) -> String {
+pub fn write_epw(file: &WeatherFile) -> String {
     let mut out = String::with_capacity(file.ghi_w_m2.len() * 130);
     let name = file.name.replace(',', " ");
     // Writing to a string cannot fail.
@@ -30,13 +30,16 @@ pub fn write_epw(file: &EpwFile) -> String {
     let air = file.dry_bulb_c.iter().zip(&file.wind_m_s);
     for (((ghi, dni), dhi), (dry_bulb, wind)) in sky.zip(air) {
         let Some(((month, day), record)) = date.next() else { break };
-        let (hour, minute) = (record / per_hour + 1, (record % per_hour + 1) * minutes);
-        let albedo = file.albedo_frac.unwrap_or(999.0);
+        // Whole hours are stamped with their end, as usual; shorter records with their middle, which SAM
+        // takes for the moment of the sun.
+        let part = record % per_hour;
+        let (hour, minute) =
+            (record / per_hour + 1, if per_hour == 1 { 60 } else { part * minutes + minutes / 2 });
         let _ = writeln!(
             out,
             "2026,{month},{day},{hour},{minute},?,{dry_bulb:.2},99.9,999,999999,9999,9999,9999,\
              {ghi:.2},{dni:.2},{dhi:.2},999999,999999,999999,9999,999,{wind:.2},99,99,9999,99999,9,\
-             999999999,999,.999,999,99,{albedo},999,99"
+             999999999,999,.999,999,99,999,999,99"
         );
     }
     out

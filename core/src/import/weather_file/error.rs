@@ -1,24 +1,24 @@
-//! What can be wrong with a file, and where.
+//! What can be wrong with a weather file, and where.
 
 /// Why a file is not a weather file.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum EpwError {
-    /// The bytes are not text.
-    #[error("line {line}: not text: byte {byte} is no UTF-8")]
-    NotText {
-        /// Counted from one.
-        line: usize,
-        /// Counted from one, in the file.
-        byte: usize,
+pub enum WeatherFileError {
+    /// The beginning is that of no format known.
+    #[error(
+        "line 1, column 1: found {found:?}, expected an EPW, TMY2 or TMY3 file, or a CSV file whose first two lines name a latitude, a longitude and a time zone"
+    )]
+    Unknown {
+        /// The beginning of what is there.
+        found: String,
     },
     /// A header line is not where it belongs.
-    #[error("line {line}: found {found:?}, expected a line that begins with {expected}")]
+    #[error("line {line}: found {found:?}, expected {expected}")]
     Header {
         /// Counted from one.
         line: usize,
         /// The beginning of what is there.
         found: String,
-        /// The keyword.
+        /// What belongs there.
         expected: &'static str,
     },
     /// A field is missing, not a number or out of range.
@@ -26,12 +26,26 @@ pub enum EpwError {
     Field {
         /// Counted from one.
         line: usize,
-        /// Field of the line, counted from one.
+        /// Field of the line (TMY2: character of the line), counted from one.
         column: usize,
         /// What is there.
         found: String,
         /// What belongs there.
         expected: &'static str,
+    },
+    /// A record is not later than the one before.
+    #[error("line {line}: a record of {month}/{day} {hour}:{minute:02} follows a later one")]
+    Order {
+        /// Counted from one.
+        line: usize,
+        /// 1 to 12.
+        month: usize,
+        /// 1 to 31.
+        day: usize,
+        /// 0 to 23.
+        hour: usize,
+        /// 0 to 60.
+        minute: usize,
     },
     /// The records do not make a year.
     #[error("line {line}: the file ends after {found} records, expected {expected}")]
