@@ -32,9 +32,14 @@ bench: dist ## the benchmarks: native, then the page in Chromium
 	@$(env) cargo bench -p wattfleet-core
 	@$(env) node tools/bench.mjs
 
+<<<<<<< HEAD
 reference: ## makes the reference vectors anew, with Python (PYTHON=...)
 	@[ -x "$(PYTHON)" ] || { python3 -m venv .reference && .reference/bin/pip install -q -r core/tests/reference/requirements.txt; }
 	@for script in core/tests/reference/scripts/*.py; do echo "$$script"; "$(PYTHON)" "$$script"; done
+=======
+reference: ## the vectors of core/tests/reference anew, by the programs they come from (Python; not needed to build)
+	@tools/reference.sh
+>>>>>>> dfab895 (Prove PV in 104 cases of SAM, the sun by SPA and the sky by pvlib)
 
 accuracy: ## the compute model beside published measurements, a line a table
 	@$(env) cargo test -q -p wattfleet-core --test compute_accuracy -- --nocapture --test-threads 1 | grep ' rows '

@@ -1,9 +1,9 @@
 //! The power of a PV system at every step of a year.
 //!
-//! Agreement with SAM (PVWatts version 8 in `PySAM` 7.1.1, Greensboro TMY3, six cases of tilt, bearing, mount,
-//! module and inverter): year within 0.1 %, month 0.4 %, hourly RMSE 0.3 % of the AC rating
-//! (`core/tests/pv_reference.rs`). The hours of sunrise and sunset take the sun at their middle, where SAM
-//! takes it at the middle of their lit part: 0.05 % of the yield.
+//! Agreement with SAM (PVWatts version 8 in `PySAM` 7.1.1; twelve synthetic climates and Greensboro TMY3, four
+//! orientations fixed and four tracking, three kinds of module: 104 cases): year within 0.16 %, month within
+//! 0.6 %, hourly RMSE within 0.13 % of the AC rating (`core/tests/pv_sam.rs`). A low sun is seen where the air
+//! bends it to; while it is down there is no power.
 
 use super::array::{Mount, PvArray, PvSystem};
 use super::cell::{CellConditions, cell_temperature_c};
@@ -13,7 +13,7 @@ use super::module::spectrum_frac;
 use super::rows::{GroundLight, RowInputs, Rows};
 use super::tracker::Tracker;
 use super::transposition::{PerezSky, Plane, SkyInputs};
-use crate::weather::{COS_SUNRISE, SunYear, WeatherYear};
+use crate::weather::{COS_SUNRISE, SunYear, WeatherYear, refracted};
 
 /// A year of a PV system; all series have the length of the axis.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -122,6 +122,8 @@ struct OnPanel {
 
 /// Beyond a zenith of 86° the spectrum counts as at 86°.
 const THICKEST_AIR_MASS: f64 = 12.31;
+/// Air pressure at the sea.
+const SEA_LEVEL_HPA: f64 = 1013.25;
 /// Air pressure falls by this share a metre.
 const PRESSURE_PER_M: f64 = 0.000_118_4;
 
@@ -162,25 +164,27 @@ pub fn pv_year(system: &PvSystem, weather: &WeatherYear, sun: &SunYear) -> PvYea
         let (dni_w_m2, dhi_w_m2) = (*light.0, *light.1);
         let (dry_bulb_c, wind_m_s) = (*air.0, *air.1);
         let known = ground.next().copied().filter(|albedo| *albedo > 0.0);
-        let (((east, north), cos_zenith), extraterrestrial) = vector;
-        if dni_w_m2 + dhi_w_m2 <= 0.0 || *cos_zenith < COS_SUNRISE {
+        let (((east, north), up), extraterrestrial) = vector;
+        if dni_w_m2 + dhi_w_m2 <= 0.0 || *up < COS_SUNRISE {
             hottest = hottest.max(dry_bulb_c);
             continue;
         }
+        let seen = refracted((*east, *north, *up), SEA_LEVEL_HPA * thinner, dry_bulb_c);
+        let cos_zenith = seen.2;
         let sky = PerezSky::new(&SkyInputs {
             dni_w_m2,
             dhi_w_m2,
-            cos_zenith: *cos_zenith,
+            cos_zenith,
             extraterrestrial_w_m2: *extraterrestrial,
         });
         let spectrum = spectrum_frac(sky.air_mass.min(THICKEST_AIR_MASS) * thinner).max(0.0);
         let at = At {
-            sun: (*east, *north, *cos_zenith),
+            sun: seen,
             albedo_frac: known.unwrap_or(system.albedo_frac),
             ground: GroundLight {
                 beam_w_m2: dni_w_m2 * cos_zenith.max(0.0),
                 diffuse_w_m2: dhi_w_m2,
-                cos_zenith: *cos_zenith,
+                cos_zenith,
             },
         };
         for array in &arrays {

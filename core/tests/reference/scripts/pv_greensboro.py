@@ -8,7 +8,7 @@ import numpy as np
 import pvlib
 import PySAM.Pvwattsv8 as pvwatts
 
-HERE = os.path.dirname(os.path.abspath(__file__))
+HERE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "energy")
 TMY3 = os.path.join(os.path.dirname(pvlib.__file__), "data", "723170TYA.CSV")
 # tilt, azimuth, array_type (0 rack, 1 roof), module_type (0 standard, 1 premium, 2 thin film), dc/ac
 CASES = [(20, 180, 1, 0, 1.2), (35, 270, 1, 0, 1.2), (20, 90, 1, 0, 1.2), (0, 180, 1, 0, 1.2),
