@@ -45,7 +45,7 @@ fn weather(climate: &str, seed: u64, axis: &TimeAxis) -> (SunYear, WeatherYear) 
 }
 
 fn greensboro() -> (SunYear, WeatherYear) {
-    let mut columns = vec![Vec::with_capacity(8760); 5];
+    let mut columns = vec![Vec::new(); 5];
     for line in GREENSBORO.lines().skip(1) {
         for (column, field) in columns.iter_mut().zip(line.split(',')) {
             column.push(field.parse::<f64>().unwrap());
@@ -199,7 +199,7 @@ fn age_and_shade_take_their_share() {
     let sum = |system: &PvSystem| pv_year(system, &weather, &sun).dc_kw.iter().sum::<f64>();
     let new = sum(&case.system);
     let old = sum(&PvSystem { aged_frac: aged_frac(0.005, 20.0), ..case.system.clone() });
-    assert!((old / new - 0.995_f64.powi(20)).abs() < 1e-9);
+    assert!((old / new - libm::pow(0.995, 20.0)).abs() < 1e-9);
     let mut table = [[0.0; 24]; 12];
     let mut last = new;
     for hour in 6..18 {
