@@ -39,12 +39,7 @@ fn the_light_on_a_plane_is_that_of_perez_in_pvlib() {
         let (sin_zenith, cos_zenith) = libm::sincos(zenith.to_radians());
         let (east, north) = libm::sincos(azimuth.to_radians());
         let sun = (sin_zenith * east, sin_zenith * north, cos_zenith);
-        let sky = PerezSky::new(&SkyInputs {
-            dni_w_m2,
-            dhi_w_m2,
-            cos_zenith,
-            extraterrestrial_w_m2: above,
-        });
+        let sky = PerezSky::new(&SkyInputs { dni_w_m2, dhi_w_m2, cos_zenith, extraterrestrial_w_m2: above });
         let plane = Plane::new(tilt, faces);
         let light = sky.on(&plane, plane.cos_incidence(sun), albedo);
         let off = (light.beam_w_m2 + light.sky_w_m2 + light.ground_w_m2) / poa - 1.0;
