@@ -202,3 +202,39 @@ fn a_synthetic_greensboro_yields_what_the_measured_one_does() {
         assert!(shape < 0.02, "{name}: {shape}");
     }
 }
+
+#[test]
+fn a_synthetic_greensboro_imports_what_the_measured_one_does() {
+    use std::sync::Arc;
+    use wattfleet_core::scenario::preset;
+    use wattfleet_core::simulate::{Attached, Options, Stages};
+    use wattfleet_core::weather::SunTiming;
+    const SEEDS: u64 = 20;
+    let (place, weather) = greensboro();
+    let axis = TimeAxis::hourly(DaylightSaving::None);
+    let sun = sun_year(&place, &axis);
+    let normals = normals(&weather, &sun);
+    // A house with 8 kW of sun and a battery, and no node.
+    let mut scenario = preset(3).unwrap().scenario();
+    let home = &mut scenario.homes[0];
+    home.node.gpu_count = 0.0;
+    assert!(home.solar.kw_dc() > 3.0 && home.battery.units > 0.0);
+    let mut stages = Stages::default();
+    let mut import_kwh = |weather: WeatherYear| {
+        let attached = Attached { place, timing: SunTiming::default(), weather: Arc::new(weather) };
+        let options = Options { weather: Some(attached), ..Options::default() };
+        stages.year(&scenario, &options).unwrap().today.totals.import_kwh
+    };
+    let measured = import_kwh(weather);
+    let errors: Vec<f64> = (0..SEEDS)
+        .map(|seed| import_kwh(synthetic_year(&normals, &sun, &axis, seed)) / measured - 1.0)
+        .collect();
+    let mean = errors.iter().sum::<f64>() / SEEDS as f64;
+    let spread = (errors.iter().map(|e| (e - mean) * (e - mean)).sum::<f64>() / SEEDS as f64).sqrt();
+    println!(
+        "import {measured:.0} kWh: synthetic {:+.2} % (spread {:.2} %)",
+        100.0 * mean,
+        100.0 * spread
+    );
+    assert!(mean.abs() < 0.07, "{mean}");
+}
