@@ -3,7 +3,6 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 PORT ?= 8080
-PYTHON ?= .reference/bin/python
 env := source tools/env.sh;
 
 .PHONY: help serve watch dist first-page test bench accuracy reference setup
@@ -32,14 +31,8 @@ bench: dist ## the benchmarks: native, then the page in Chromium
 	@$(env) cargo bench -p wattfleet-core
 	@$(env) node tools/bench.mjs
 
-<<<<<<< HEAD
-reference: ## makes the reference vectors anew, with Python (PYTHON=...)
-	@[ -x "$(PYTHON)" ] || { python3 -m venv .reference && .reference/bin/pip install -q -r core/tests/reference/requirements.txt; }
-	@for script in core/tests/reference/scripts/*.py; do echo "$$script"; "$(PYTHON)" "$$script"; done
-=======
-reference: ## the vectors of core/tests/reference anew, by the programs they come from (Python; not needed to build)
+reference: ## makes the reference vectors anew, with Python (PYTHON=... for one that has the packages)
 	@tools/reference.sh
->>>>>>> dfab895 (Prove PV in 104 cases of SAM, the sun by SPA and the sky by pvlib)
 
 accuracy: ## the compute model beside published measurements, a line a table
 	@$(env) cargo test -q -p wattfleet-core --test compute_accuracy -- --nocapture --test-threads 1 | grep ' rows '

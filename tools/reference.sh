@@ -6,11 +6,11 @@
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 cd "$root"
-# Set WATTFLEET_PYTHON to a Python that has the packages already to do without.
-python="${WATTFLEET_PYTHON:-}"
+# Set PYTHON to one that has the packages already to do without.
+python="${PYTHON:-}"
 if [ -z "$python" ]; then
   venv="$WATTFLEET_CACHE/reference-venv"
-  packages=core/tests/reference/scripts/requirements.txt
+  packages=core/tests/reference/requirements.txt
   if ! cmp -s "$packages" "$venv/requirements.txt"; then
     python3 -m venv "$venv"
     "$venv/bin/python" -m pip install --quiet --disable-pip-version-check -r "$packages"

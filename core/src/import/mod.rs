@@ -3,19 +3,13 @@
 //! - [`load`]: meter readings of any kind, as one year
 //! - [`green_button`]: of which Green Button (ESPI) XML
 //! - [`interval_csv`]: of which tables of utilities and spreadsheets
-<<<<<<< HEAD
 //! - [`series_csv`]: a year of one number a step
 //! - [`urdb`]: electricity rates of the Utility Rate Database
-=======
 //! - [`weather_file`]: EPW, TMY2, TMY3 and NSRDB weather files
->>>>>>> 1b2be0d (Read TMY2, TMY3 and NSRDB files, and follow SAM in trackers, rows and stamps)
 
 pub mod green_button;
 pub mod interval_csv;
 pub mod load;
-<<<<<<< HEAD
 pub mod series_csv;
 pub mod urdb;
-=======
 pub mod weather_file;
->>>>>>> 1b2be0d (Read TMY2, TMY3 and NSRDB files, and follow SAM in trackers, rows and stamps)
