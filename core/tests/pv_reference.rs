@@ -231,10 +231,6 @@ fn a_synthetic_greensboro_imports_what_the_measured_one_does() {
         .collect();
     let mean = errors.iter().sum::<f64>() / SEEDS as f64;
     let spread = (errors.iter().map(|e| (e - mean) * (e - mean)).sum::<f64>() / SEEDS as f64).sqrt();
-    println!(
-        "import {measured:.0} kWh: synthetic {:+.2} % (spread {:.2} %)",
-        100.0 * mean,
-        100.0 * spread
-    );
+    println!("import {measured:.0} kWh: synthetic {:+.2} % (spread {:.2} %)", 100.0 * mean, 100.0 * spread);
     assert!(mean.abs() < 0.07, "{mean}");
 }
