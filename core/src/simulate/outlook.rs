@@ -16,7 +16,7 @@ use super::{Year, inputs};
 pub struct OutageOutlook {
     /// What the grid does.
     pub record: OutageRecord,
-    /// The critical circuits; the node does what it may.
+    /// The critical circuits, which never take more than the house does; the node does what it may.
     pub critical_h: Vec<f64>,
     /// The critical circuits of the home without its node.
     pub critical_today_h: Vec<f64>,
@@ -32,7 +32,8 @@ pub fn outage_outlook(home: &Home, year: &Year) -> OutageOutlook {
     let record = OutageRecord::new(&home.site);
     let battery = BatteryLimits::new(&home.battery);
     let flows = &year.with_node.flows;
-    let critical_kw = vec![home.household.critical_kw; year.axis.len()];
+    let most_kw = home.household.critical_kw;
+    let critical_kw: Vec<f64> = year.household.kw.iter().map(|kw| kw.min(most_kw)).collect();
     let floor_kwh = match home.battery.node_in_outage {
         BatteryInOutage::Never => f64::INFINITY,
         BatteryInOutage::ToReserve => battery.reserve_kwh,

@@ -9,6 +9,7 @@ mod backup;
 mod record;
 mod sample;
 mod survival;
+mod walk;
 
 pub use backup::{Backup, NodeInOutage, OutageInput, backup};
 pub use record::{OutageKind, OutageRecord};

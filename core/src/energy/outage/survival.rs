@@ -2,19 +2,18 @@
 //!
 //! From each step on: the battery as the year left it, what must run, and the sun through the battery
 //! until the house cannot be fed: the store is empty, or the load is above what sun and battery give at
-//! once. Within a step powers are constant and the moments at which a store is empty or full are exact.
-//! The node's own battery comes first; then it may use the home's down to its floor, throttled to what the
-//! battery can give beside the house, and stops for good when that is less than it idles at. Known error:
+//! once. Within a step powers are constant and the moments at which a store is empty are exact. The node's
+//! own battery comes first; then it may use the home's down to its floor, throttled to what the battery can
+//! give beside the house, and stops for good when that is less than it idles at. From a full battery the
+//! rest is the same whatever came before, so it is followed once a step, not once a beginning. Known error:
 //! nothing is shed by people; no start currents; PV without stored energy does not restart a house.
-
-#![expect(
-    clippy::indexing_slicing,
-    reason = "hot loop: every series is checked to be as long as the shortest"
-)]
 
 use crate::energy::battery::BatteryLimits;
 
-use super::NodeInOutage;
+use super::{
+    NodeInOutage,
+    walk::{Begin, End, Walks},
+};
 
 /// Outages are followed for this long, h.
 pub const HORIZON_H: f64 = 168.0;
@@ -52,91 +51,55 @@ pub struct Survival {
 pub fn survival(island: &Island) -> Survival {
     let lengths = [island.stored_kwh.len(), island.need_kw.len(), island.pv_kw.len()];
     let len = lengths.into_iter().fold(usize::MAX, usize::min);
+    let walks = Walks::new(island, len);
+    let (capacity_kwh, own_kwh) = (island.battery.capacity_kwh, island.node.own_kwh);
+    let full = |step| Begin { step, stored_kwh: capacity_kwh, own_kwh: 0.0, gone: 0 };
+    let alone = round(&(0..len).map(|step| walks.alone(full(step), 0.0)).collect::<Vec<End>>(), &[]);
+    let shares = island.node.full_kw > 0.0 && island.floor_kwh < capacity_kwh;
+    let both = if shares {
+        round(&(0..len).map(|step| walks.follow(full(step))).collect::<Vec<End>>(), &alone)
+    } else {
+        Vec::new()
+    };
     let mut survival = Survival { need_h: Vec::with_capacity(len), node_h: Vec::with_capacity(len) };
-    for step in 0..len {
-        let (need_h, node_h) = last(island, step, len);
+    for (step, stored_kwh) in island.stored_kwh.iter().enumerate().take(len) {
+        let end = walks.follow(Begin { step, stored_kwh: *stored_kwh, own_kwh, gone: 0 });
+        let (need_h, node_h) = lasts(end, &both, &alone);
         survival.need_h.push(need_h);
         survival.node_h.push(node_h);
     }
     survival
 }
 
-/// Hours after the end of a step that the need, and the node, are fed.
-fn last(island: &Island, step: usize, len: usize) -> (f64, f64) {
-    let Island { battery, node, floor_kwh, step_h, .. } = *island;
-    let mut stored_kwh = island.stored_kwh[step];
-    let mut own_kwh = node.own_kwh;
-    let mut node_h = if node.full_kw > 0.0 { None } else { Some(0.0) };
-    let steps = (HORIZON_H / step_h) as usize;
-    let mut at = step;
-    for gone in 0..steps {
-        at = if at + 1 < len { at + 1 } else { 0 };
-        let begin_h = gone as f64 * step_h;
-        let mut left_h = step_h;
-        // A step ends, or a store is empty: three stores at most, so few turns.
-        for _ in 0..6 {
-            let now_h = begin_h + step_h - left_h;
-            if stored_kwh <= 0.0 {
-                return (now_h, node_h.unwrap_or(now_h));
-            }
-            let spare_kw = island.pv_kw[at] - island.need_kw[at];
-            let limit_kw = spare_kw + battery.discharge_kw;
-            if limit_kw < 0.0 {
-                return (now_h, node_h.unwrap_or(now_h));
-            }
-            let mut own_kw = 0.0;
-            let mut shared_kw = 0.0;
-            if node_h.is_none() {
-                let may_share_kw = if stored_kwh > floor_kwh { limit_kw } else { 0.0 };
-                own_kw = if own_kwh > 0.0 { node.own_kw.min(node.full_kw) } else { 0.0 };
-                shared_kw = if own_kw > 0.0 { 0.0 } else { may_share_kw.min(node.full_kw) };
-                if own_kw + shared_kw < node.idle_kw.max(1e-9) {
-                    if own_kw > 0.0 && may_share_kw.min(node.full_kw) >= node.idle_kw.max(1e-9) {
-                        // Its own battery is too weak alone: the home's carries it.
-                        (own_kw, shared_kw) = (0.0, may_share_kw.min(node.full_kw));
-                        own_kwh = 0.0;
-                    } else {
-                        node_h = Some(now_h);
-                        (own_kw, shared_kw) = (0.0, 0.0);
-                    }
-                }
-            }
-            let net_kw = spare_kw - shared_kw;
-            let mut change_kw = if net_kw >= 0.0 {
-                net_kw.min(battery.charge_kw) * battery.charge_efficiency
-            } else {
-                net_kw / battery.discharge_efficiency
-            } - battery.idle_kw;
-            if stored_kwh >= battery.capacity_kwh {
-                change_kw = change_kw.min(0.0);
-            }
-            let mut lasts_h = left_h;
-            if change_kw < 0.0 {
-                let above_kwh = if shared_kw > 0.0 { stored_kwh - floor_kwh.max(0.0) } else { stored_kwh };
-                lasts_h = lasts_h.min(above_kwh / -change_kw);
-            }
-            if own_kw > 0.0 {
-                lasts_h = lasts_h.min(own_kwh / own_kw);
-            }
-            let rest_h = left_h - lasts_h;
-            own_kwh = spent(own_kwh, own_kw * lasts_h);
-            stored_kwh = (stored_kwh + change_kw * lasts_h).min(battery.capacity_kwh);
-            if shared_kw > 0.0 && change_kw < 0.0 && rest_h > 0.0 {
-                stored_kwh = stored_kwh.min(floor_kwh.max(0.0));
-            } else if stored_kwh < 1e-12 {
-                stored_kwh = 0.0;
-            }
-            left_h = rest_h;
-            if left_h <= 1e-12 {
-                break;
-            }
+/// Hours of need and node from a full battery after each step.
+type FromFull = [(f64, f64)];
+
+/// Hours of need and node at the end of a walk, with what follows a full battery.
+fn lasts(end: End, running: &FromFull, stopped: &FromFull) -> (f64, f64) {
+    let from = |full: &FromFull, step: usize| full.get(step).copied().unwrap_or((HORIZON_H, HORIZON_H));
+    match end {
+        End::Dark { need_h, node_h } => (need_h, node_h),
+        End::Full { step, hours, node_h: Some(node_h) } => {
+            ((hours + from(stopped, step).0).min(HORIZON_H), node_h)
+        }
+        End::Full { step, hours, node_h: None } => {
+            let (need_h, node_h) = from(running, step);
+            ((hours + need_h).min(HORIZON_H), (hours + node_h).min(HORIZON_H))
         }
     }
-    (HORIZON_H, node_h.unwrap_or(HORIZON_H))
 }
 
-fn spent(kwh: f64, used_kwh: f64) -> f64 {
-    if kwh - used_kwh < 1e-12 { 0.0 } else { kwh - used_kwh }
+/// Adds up the ends of walks that begin full after each step; without `stopped` they are walks of no node.
+fn round(ends: &[End], stopped: &FromFull) -> Vec<(f64, f64)> {
+    let mut from_full = vec![(HORIZON_H, HORIZON_H); ends.len()];
+    // The year is a ring: what lies behind its end is known after the first turn.
+    for (step, end) in ends.iter().enumerate().chain(ends.iter().enumerate()).rev() {
+        let found = lasts(*end, &from_full, if stopped.is_empty() { &from_full } else { stopped });
+        if let Some(slot) = from_full.get_mut(step) {
+            *slot = found;
+        }
+    }
+    from_full
 }
 
 impl Survival {
@@ -235,6 +198,26 @@ mod tests {
         let sunny = home(13.5, 0.8, 5.0);
         let survival = survival(&sunny.island(powerwall_3()));
         assert!(survival.need_h.iter().all(|hours| *hours >= HORIZON_H));
+    }
+
+    #[test]
+    fn days_of_sun_before_a_dark_week_are_added_up() {
+        // Full at 16 h each day; from day 100 on the sun is gone: 27 h after the last full hour it is dark.
+        let mut fading = home(13.5, 0.5, 6.0);
+        for kw in fading.pv_kw.iter_mut().skip(100 * 24) {
+            *kw = 0.0;
+        }
+        let survival = survival(&fading.island(powerwall_3()));
+        let dark_h = 99.0 * 24.0 + 16.0 + 27.0;
+        for step in [98 * 24 + 5, 99 * 24 + 10, 97 * 24] {
+            let expected_h = dark_h - (step as f64 + 1.0);
+            assert!(
+                (survival.need_h[step] - expected_h).abs() < 1e-9,
+                "{} {expected_h}",
+                survival.need_h[step]
+            );
+        }
+        assert!(survival.need_h[8759] >= HORIZON_H, "the year is a ring");
     }
 
     #[test]
