@@ -53,8 +53,8 @@ pub(crate) fn hourly_csv(year: &Year, home: &Home) -> String {
 fn columns(year: &Year, workload: WorkloadKind) -> Vec<Column<'_>> {
     let (flows, today) = (&year.with_node.flows, &year.today.flows);
     let (capable, sold) = match workload {
-        WorkloadKind::Rent => ("capable_gpu", "sold_gpu"),
-        WorkloadKind::Serve | WorkloadKind::Batch => ("capable_tok_s", "sold_tok_s"),
+        WorkloadKind::Rent | WorkloadKind::Jobs | WorkloadKind::Train => ("capable_gpu", "sold_gpu"),
+        WorkloadKind::Serve | WorkloadKind::Batch | WorkloadKind::Agents => ("capable_tok_s", "sold_tok_s"),
     };
     vec![
         ("pv_available_kw", &year.pv.ac_kw),

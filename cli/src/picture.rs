@@ -155,8 +155,10 @@ fn battery(home: &Home, year: &Year, view: &View<'_>) -> Figure {
 /// What is sold; above it, dashed, what the node could give, where that is more.
 fn throughput(home: &Home, year: &Year, view: &View<'_>) -> Figure {
     let (label, unit) = match home.workload.kind {
-        WorkloadKind::Rent => ("GPUs rented", Unit::Gpu),
-        WorkloadKind::Serve | WorkloadKind::Batch => ("output tokens a second, sold", Unit::TokS),
+        WorkloadKind::Rent | WorkloadKind::Jobs | WorkloadKind::Train => ("GPUs rented", Unit::Gpu),
+        WorkloadKind::Serve | WorkloadKind::Batch | WorkloadKind::Agents => {
+            ("output tokens a second, sold", Unit::TokS)
+        }
     };
     let sold = ThroughputSeries { label, unit, value: &year.sold, low: &[], high: &[] };
     let figure = throughput_figure(&sold, view);

@@ -35,7 +35,14 @@ mod accuracy {
         let (tokens_in, tokens_out) =
             if mlperf { (294.0, 294.0) } else { (number(row, "tokens_in"), number(row, "tokens_out")) };
         let precision = if mlperf { Precision::Fp8 } else { precision(row["precision"]) };
-        let demand = Demand { tokens_in, tokens_out, max_batch: 0.0, box_batch: 0.0, tpot_limit_s: 0.0 };
+        let demand = Demand {
+            tokens_in,
+            tokens_out,
+            max_batch: 0.0,
+            box_batch: 0.0,
+            tpot_limit_s: 0.0,
+            cached_frac: 0.0,
+        };
         let query = ServingQuery { gpu: &gpu, gpu_count: number(row, "gpus"), llm: &llm, precision, demand };
         let modelled = best_serving(&query, constants).map_or(0.0, |found| found.output_tok_s);
         let measured = number(row, if mlperf { "tok_s" } else { "total_tok_s" });
@@ -55,7 +62,14 @@ mod accuracy {
             (true, false) => (0.0, tok),
             (false, _) => (tok, 1.0),
         };
-        let demand = Demand { tokens_in, tokens_out, max_batch: 1.0, box_batch: 0.0, tpot_limit_s: 0.0 };
+        let demand = Demand {
+            tokens_in,
+            tokens_out,
+            max_batch: 1.0,
+            box_batch: 0.0,
+            tpot_limit_s: 0.0,
+            cached_frac: 0.0,
+        };
         let (precision, gpu_count) = (precision(row["precision"]), number(row, "gpus"));
         let query = ServingQuery { gpu: &gpu, gpu_count, llm: &llm, precision, demand };
         let modelled = single_stream(&query, constants)

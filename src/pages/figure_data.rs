@@ -30,8 +30,10 @@ pub(super) fn figure_data(home: &Home, year: Arc<Year>) -> FigureData {
 fn output(home: &Home, year: &Year) -> Output {
     let band = year.curve.band;
     let (label, unit, (low_frac, high_frac)) = match home.workload.kind {
-        WorkloadKind::Rent => ("GPUs rented", Unit::Gpu, (1.0, 1.0)),
-        WorkloadKind::Serve | WorkloadKind::Batch => {
+        WorkloadKind::Rent | WorkloadKind::Jobs | WorkloadKind::Train => {
+            ("GPUs rented", Unit::Gpu, (1.0, 1.0))
+        }
+        WorkloadKind::Serve | WorkloadKind::Batch | WorkloadKind::Agents => {
             ("output tokens a second, sold", Unit::TokS, (band.low_frac.min(1.0), band.high_frac.max(1.0)))
         }
     };

@@ -97,6 +97,9 @@ fn workload(home: &Home) -> String {
     match home.workload.kind {
         WorkloadKind::Serve => format!("Serve {llm}"),
         WorkloadKind::Batch => format!("Batch, {llm}"),
+        WorkloadKind::Agents => format!("Agents on {llm}"),
         WorkloadKind::Rent => format!("Rent at ${:.2} an hour", home.workload.rent_usd_per_h),
+        WorkloadKind::Jobs => format!("Jobs at ${:.2} an hour", home.workload.rent_usd_per_h),
+        WorkloadKind::Train => format!("Train at ${:.2} an hour", home.workload.rent_usd_per_h),
     }
 }

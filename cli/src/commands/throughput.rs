@@ -33,6 +33,7 @@ pub(super) fn command() -> Command {
             number("tokens-in", "I", "Prompt tokens a request [default: 1000]"),
             number("tokens-out", "O", "Answer tokens a request [default: 500]"),
             number("tpot-limit-ms", "MS", "Slowest time per answer token that is allowed"),
+            number("prefix-hit", "SHARE", "Share of the prompt that the server has seen before [default: 0]"),
             number("power-cap-w", "W", "Power cap of each GPU [default: its rating]"),
             number("host-w", "W", "What draws beside the GPUs [default: usual for such a box]"),
         ])
@@ -49,6 +50,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Reply, Failure> {
         max_batch: 0.0,
         box_batch: number_or(matches, "batch", 0.0),
         tpot_limit_s: number_or(matches, "tpot-limit-ms", 0.0) * 1e-3,
+        cached_frac: number_or(matches, "prefix-hit", 0.0).min(1.0),
     };
     let query = ThroughputQuery {
         serving: ServingQuery { gpu: &gpu, gpu_count, llm: &llm, precision: precision(matches), demand },

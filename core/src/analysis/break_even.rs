@@ -224,8 +224,12 @@ fn sales_full_usd(home: &Home, year: &Year) -> f64 {
     let mean = year.capable.iter().sum::<f64>() / steps * Availability::new(home, year).up_frac();
     let workload = &home.workload;
     let list_usd = match workload.kind {
-        WorkloadKind::Rent => mean * 8760.0 * workload.rent_usd_per_h,
-        WorkloadKind::Serve | WorkloadKind::Batch => mean * 8760.0 * 3600.0 / 1e6 * answer_usd_per_mtok(home),
+        WorkloadKind::Rent | WorkloadKind::Jobs | WorkloadKind::Train => {
+            mean * 8760.0 * workload.rent_usd_per_h
+        }
+        WorkloadKind::Serve | WorkloadKind::Batch | WorkloadKind::Agents => {
+            mean * 8760.0 * 3600.0 / 1e6 * answer_usd_per_mtok(home)
+        }
     };
     list_usd * (1.0 - workload.site_discount_frac)
 }

@@ -3,7 +3,7 @@
 use crate::{
     catalog::{MeterPayer, Party},
     dispatch::Binding,
-    scenario::{Home, Role, Scenario, WorkloadKind},
+    scenario::{Home, Role, Scenario},
     simulate::{Ledger, Line, Year, party_of},
     tariff::Bill,
 };
@@ -75,7 +75,7 @@ impl<'a> Facts<'a> {
     }
 
     pub(super) fn rents(&self) -> bool {
-        self.home.workload.kind == WorkloadKind::Rent
+        self.home.workload.kind.sells_hours()
     }
 
     /// Whether the host owns and runs the node.

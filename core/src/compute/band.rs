@@ -17,6 +17,9 @@ pub struct Band {
 impl Band {
     /// Of a GPU rented by the hour.
     pub const RENT: Self = Self { low_frac: 0.94, high_frac: 1.06 };
+
+    /// Of a rate that its owner measured: what one run differs from another.
+    pub const MEASURED: Self = Self { low_frac: 0.95, high_frac: 1.05 };
 }
 
 /// What the spread depends on.

@@ -25,6 +25,9 @@ fn node() -> NodePlan {
             tpot_limit_s: 0.0,
             bytes_per_tok_up: 250.0,
             bytes_per_tok_down: 5.0,
+            cached_frac: 0.0,
+            measured_tok_s: 0.0,
+            hours: HoursWork::FREE,
         },
         link: LinkSpec {
             down_mbit_s: 500.0,
@@ -140,6 +143,16 @@ fn a_promised_time_per_token_is_kept_by_a_smaller_batch() {
 }
 
 #[test]
+fn the_cap_that_gives_most_for_the_energy_lies_below_the_rating() {
+    let prices = CapPrices { usd_per_mtok: 0.3, usd_per_gpu_h: 1.0, usd_per_kwh: 0.15 };
+    let curve = cap_curve(&node(), &prices).unwrap();
+    assert!(curve.best_per_kwh.cap_w < 600.0, "{:?}", curve.best_per_kwh);
+    assert!(curve.best_profit.cap_w >= curve.best_per_kwh.cap_w);
+    let best = curve.points.iter().map(|point| point.profit_usd_per_h).fold(f64::MIN, f64::max);
+    assert!((best - curve.best_profit.profit_usd_per_h).abs() < 1e-12);
+}
+
+#[test]
 fn forty_gigabytes_take_27_minutes_at_200_mbit_s() {
     let link = LinkSpec { down_mbit_s: 200.0, share_frac: 1.0, ..node().link };
     let minutes = weights_download_s(&link, 40e9) / 60.0;
@@ -162,6 +175,36 @@ proptest! {
         prop_assert!(curve.idle_kw <= curve.min_kw && curve.min_kw <= curve.full_kw);
         prop_assert!((curve.tok_s(curve.full_kw) - curve.full_tok_s).abs() <= 1e-9 * curve.full_tok_s);
         prop_assert!(curve.tok_s(curve.idle_kw).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_seen_prompt_never_lowers_output(plan in any_node(), seen in 0.0..1.0_f64) {
+        let fresh = node_curve(&plan).full_tok_s;
+        let mut seen_before = plan;
+        seen_before.workload.cached_frac = seen;
+        prop_assert!(at_least(node_curve(&seen_before).full_tok_s, fresh));
+    }
+
+    #[test]
+    fn jobs_never_work_more_gpus_than_the_link_feeds(plan in any_node(), up_gb in 0.0..100.0_f64) {
+        let mut jobs = plan;
+        jobs.workload.kind = WorkloadKind::Jobs;
+        jobs.workload.hours.up_gb_per_gpu_h = up_gb;
+        let curve = node_curve(&jobs);
+        let fed = link_gpus(&jobs.link, &jobs.workload).map_or(f64::INFINITY, |(gpus, _)| gpus);
+        prop_assert!(at_least(fed, curve.full_gpu_frac * jobs.gpu_count));
+    }
+
+    #[test]
+    fn a_measured_rate_is_the_rate(plan in any_node(), tok_s in 1.0..10_000.0_f64) {
+        let mut measured = plan;
+        measured.workload.measured_tok_s = tok_s;
+        measured.power_cap_w = measured.gpu.tdp_w;
+        measured.link = LinkSpec { up_mbit_s: 1e6, down_mbit_s: 1e9, ..measured.link };
+        let curve = node_curve(&measured);
+        if curve.serving.is_some() {
+            prop_assert!((curve.full_tok_s / tok_s - 1.0).abs() < 1e-9, "{}", curve.full_tok_s);
+        }
     }
 
     #[test]

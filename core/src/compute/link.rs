@@ -5,7 +5,7 @@
 //! cap counts both ways over 730.5 h. Known error: one TCP stream over a lossy long path is slower than
 //! this (Mathis 1997); a server has many streams, so that bound is left out.
 
-use super::{ComputeBinds, Workload, WorkloadKind};
+use super::{ComputeBinds, Workload};
 
 const PACKET_OVERHEAD_FRAC: f64 = 0.05;
 const MONTH_S: f64 = 730.5 * 3600.0;
@@ -50,7 +50,7 @@ pub struct LinkTraffic {
 /// Answer tokens a second the link lets through; none for rent, whose traffic is the renter's.
 #[must_use]
 pub fn link_tok_s(link: &LinkSpec, workload: &Workload) -> Option<LinkTraffic> {
-    if workload.kind == WorkloadKind::Rent {
+    if workload.kind.sells_hours() {
         return None;
     }
     let wire = 1.0 + PACKET_OVERHEAD_FRAC;
@@ -74,6 +74,38 @@ pub fn link_tok_s(link: &LinkSpec, workload: &Workload) -> Option<LinkTraffic> {
         }
     }
     Some(found)
+}
+
+/// GPUs that the link keeps at work by the hour, and the part that binds; none if the work needs no link.
+#[must_use]
+pub fn link_gpus(link: &LinkSpec, workload: &Workload) -> Option<(f64, ComputeBinds)> {
+    let wire = 1e9 * (1.0 + PACKET_OVERHEAD_FRAC) / 3600.0;
+    let (up, down) = (workload.hours.up_gb_per_gpu_h * wire, workload.hours.down_gb_per_gpu_h * wire);
+    if !workload.kind.sells_hours() || up + down <= 0.0 {
+        return None;
+    }
+    let rate = |bytes_s: f64, each: f64| if each > 0.0 { bytes_s / each } else { f64::INFINITY };
+    let capped = if link.cap_gb_month > 0.0 {
+        rate(link.cap_gb_month * 1e9 * link.share_frac / MONTH_S, up + down)
+    } else {
+        f64::INFINITY
+    };
+    let mut least = (rate(bytes_s(link, link.up_mbit_s), up), ComputeBinds::LinkUp);
+    for part in [
+        (rate(bytes_s(link, link.down_mbit_s), down), ComputeBinds::LinkDown),
+        (capped, ComputeBinds::LinkCap),
+    ] {
+        if part.0 < least.0 {
+            least = part;
+        }
+    }
+    Some(least)
+}
+
+/// Seconds to send a checkpoint of `bytes`.
+#[must_use]
+pub fn checkpoint_upload_s(link: &LinkSpec, bytes: f64) -> f64 {
+    bytes * (1.0 + PACKET_OVERHEAD_FRAC) / bytes_s(link, link.up_mbit_s).max(1e-9)
 }
 
 /// Seconds to fetch a model of `weights_bytes`.

@@ -6,6 +6,8 @@
 //! that the simulation walks along.
 
 mod band;
+mod batch_curve;
+mod cap_curve;
 mod capped;
 mod constants;
 mod curve;
@@ -22,20 +24,25 @@ mod pipeline;
 mod power_cap;
 mod roofline;
 mod serving;
+mod smallest_node;
 mod spec;
 mod throughput;
 mod training;
 mod workload;
 
 pub use crate::catalog::{ComputeKind, GpuClass, Precision};
-pub use crate::scenario::WorkloadKind;
+pub use crate::scenario::{Engine, WorkloadKind};
 pub use band::{Band, BandAt, band};
+pub use batch_curve::{BatchPoint, batch_curve};
+pub use cap_curve::{CapCurve, CapPoint, CapPrices, cap_curve, mean_price_frac};
 pub use capped::{AtWork, Capped, capped};
 pub use constants::{ComputeConstants, ConstantRow};
 pub use curve::{CurvePoint, NodeCurve};
 pub use efficiency::{Efficiency, EfficiencyAt, efficiency};
 pub use layer_split::{LayerSplit, StageHost, layer_split};
-pub use link::{LinkSpec, LinkTraffic, TokenTraffic, link_tok_s, weights_download_s};
+pub use link::{
+    LinkSpec, LinkTraffic, TokenTraffic, checkpoint_upload_s, link_gpus, link_tok_s, weights_download_s,
+};
 pub use memory::{
     MemoryBar, Misfit, Placement, kv_bytes, longest_context_tok, max_batch, max_batch_spread, memory_bar,
     misfit, weights_bytes,
@@ -45,9 +52,10 @@ pub use pipeline::{
     Pipeline, PipelineBinds, PipelinePlan, pipeline, pipeline_verdict, steps_s_with_failures,
 };
 pub use power_cap::{Load, draw_w, speed_frac};
-pub use roofline::{Shard, Split, StepParts, decode_step_s, prefill_s, step_parts};
+pub use roofline::{Shard, Split, StepParts, decode_step_s, prefill_after_s, prefill_s, step_parts};
 pub use serving::{BatchBound, Demand, Serving, ServingQuery, TimeGoes, best_serving, single_stream};
+pub use smallest_node::{Wanted, smallest_node};
 pub use spec::{GpuSpec, LlmSpec};
 pub use throughput::{HostPower, Throughput, ThroughputBinds, ThroughputQuery, throughput};
 pub use training::{Exchange, Training, TrainingPlan, inner_step_s, training};
-pub use workload::{Engine, Workload};
+pub use workload::{HoursWork, Workload};

@@ -11,7 +11,7 @@ use super::curve::{between, concave_hull};
 use super::{
     AtWork, Band, BandAt, BatchBound, Capped, ComputeConstants, CurvePoint, Demand, Engine, GpuSpec,
     LinkSpec, Load, Misfit, NodeCurve, Placement, Serving, ServingQuery, Workload, WorkloadKind, band,
-    best_serving, capped, draw_w, link_tok_s, misfit, single_stream, speed_frac,
+    best_serving, capped, draw_w, link_gpus, link_tok_s, misfit, single_stream, speed_frac,
 };
 
 const CAP_STEPS: u32 = 12;
@@ -77,23 +77,19 @@ impl ComputeBinds {
 #[must_use]
 pub fn node_curve(plan: &NodePlan) -> NodeCurve {
     let serving = serve(plan);
-    let rents = plan.workload.kind == WorkloadKind::Rent;
+    let hours = plan.workload.kind.sells_hours();
     let idle_kw = meter_kw(plan, plan.gpu.idle_w, plan.host_idle_w);
-    if serving.is_none() && !rents {
+    if serving.is_none() && !hours {
         return stopped(plan, idle_kw);
     }
     let rated_tok_s = serving.map_or(0.0, |serving| serving.output_tok_s);
-    let low_w = plan.gpu.min_cap_w.min(plan.gpu.tdp_w);
-    let high_w = plan.power_cap_w.clamp(low_w, plan.gpu.tdp_w);
-    let running = (0..=CAP_STEPS).map(|step| {
-        let cap_w = low_w + (high_w - low_w) * f64::from(step) / f64::from(CAP_STEPS);
-        (cap_w, running_point(plan, serving.as_ref(), cap_w))
-    });
+    let low_w = lowest_w(plan);
+    let running = caps(plan).map(|cap_w| (cap_w, at_cap(plan, serving.as_ref(), cap_w)));
     let best = running.clone().fold((low_w, 0.0), |best, (cap_w, point)| {
         let per_kwh = point.gpu_frac / point.node_kw.max(1e-9);
         if per_kwh > best.1 { (cap_w, per_kwh) } else { best }
     });
-    let per_frac = if rents { plan.gpu_count.floor() } else { rated_tok_s * 3600.0 };
+    let per_frac = if hours { plan.gpu_count.floor() } else { rated_tok_s * 3600.0 };
     let idle = CurvePoint { node_kw: idle_kw, tok_s: 0.0, gpu_frac: 0.0 };
     let mut points = concave_hull(std::iter::once(idle).chain(running.map(|(_, point)| point)));
     let link = link_tok_s(&plan.link, &plan.workload);
@@ -107,11 +103,18 @@ pub fn node_curve(plan: &NodePlan) -> NodeCurve {
         binds = link.binds;
         cut(&mut points, link.tok_s);
     }
+    if let Some((gpus, which)) = link_gpus(&plan.link, &plan.workload) {
+        let most_frac = gpus / plan.gpu_count.floor().max(1.0);
+        if points.last().is_some_and(|full| full.gpu_frac > most_frac) {
+            binds = which;
+            cut_frac(&mut points, most_frac);
+        }
+    }
     let full = points.last().copied().unwrap_or(idle);
     NodeCurve {
         idle_kw,
         full_kw: full.node_kw,
-        min_kw: running_point(plan, serving.as_ref(), low_w).node_kw.min(full.node_kw).max(idle_kw),
+        min_kw: at_cap(plan, serving.as_ref(), low_w).node_kw.min(full.node_kw).max(idle_kw),
         full_tok_s: full.tok_s,
         full_gpu_frac: full.gpu_frac,
         band: plan_band(plan),
@@ -126,9 +129,21 @@ pub fn node_curve(plan: &NodePlan) -> NodeCurve {
     }
 }
 
-fn serve(plan: &NodePlan) -> Option<Serving> {
+fn lowest_w(plan: &NodePlan) -> f64 {
+    plan.gpu.min_cap_w.min(plan.gpu.tdp_w)
+}
+
+/// Caps from the lowest the GPU takes to the plan's, evenly.
+pub(super) fn caps(plan: &NodePlan) -> impl Iterator<Item = f64> + Clone {
+    let low_w = lowest_w(plan);
+    let high_w = plan.power_cap_w.clamp(low_w, plan.gpu.tdp_w);
+    (0..=CAP_STEPS).map(move |step| low_w + (high_w - low_w) * f64::from(step) / f64::from(CAP_STEPS))
+}
+
+/// How the node serves at rated power; none for work by the hour or a model that does not fit.
+pub(super) fn serve(plan: &NodePlan) -> Option<Serving> {
     let work = &plan.workload;
-    if work.kind == WorkloadKind::Rent {
+    if work.kind.sells_hours() {
         return None;
     }
     let query = ServingQuery {
@@ -141,27 +156,45 @@ fn serve(plan: &NodePlan) -> Option<Serving> {
             tokens_out: work.tokens_out.max(1.0),
             max_batch: work.max_batch,
             box_batch: 0.0,
-            tpot_limit_s: if work.kind == WorkloadKind::Serve { work.tpot_limit_s } else { 0.0 },
+            cached_frac: work.cached_frac.clamp(0.0, 1.0),
+            tpot_limit_s: if work.kind.is_interactive() { work.tpot_limit_s } else { 0.0 },
         },
     };
     let mut found = match work.engine {
         Engine::Serving => best_serving(&query, &plan.constants)?,
         Engine::Single => single_stream(&query, &plan.constants)?,
     };
-    if work.kind == WorkloadKind::Serve {
+    if work.measured_tok_s > 0.0 {
+        measured(&mut found, work.measured_tok_s);
+    }
+    if work.kind.is_interactive() {
         found.ttft_s += plan.link.rtt_ms * 1e-3;
     }
     Some(found)
 }
 
+/// The user's own measurement in place of the model's figure: all rates in proportion.
+fn measured(found: &mut Serving, tok_s: f64) {
+    let faster = tok_s / found.output_tok_s.max(1e-12);
+    found.output_tok_s = tok_s;
+    found.prefill_tok_s *= faster;
+    found.decode_tok_s *= faster;
+    found.decode_tok_s_per_stream *= faster;
+    found.ttft_s /= faster;
+    found.tpot_s /= faster;
+}
+
 /// All GPUs busy under one cap.
-fn running_point(plan: &NodePlan, serving: Option<&Serving>, cap_w: f64) -> CurvePoint {
+pub(super) fn at_cap(plan: &NodePlan, serving: Option<&Serving>, cap_w: f64) -> CurvePoint {
     let Some(serving) = serving else {
-        let gpu_w = draw_w(&plan.gpu, Load::Rent, cap_w, &plan.constants);
+        // A tenant is planned at the whole cap; work that is known draws what such work draws.
+        let load = if plan.workload.kind == WorkloadKind::Rent { Load::Rent } else { Load::Compute };
+        let gpu_w = draw_w(&plan.gpu, load, cap_w, &plan.constants);
+        let kept_frac = plan.workload.hours.kept_frac.clamp(0.0, 1.0);
         return CurvePoint {
             node_kw: meter_kw(plan, gpu_w, plan.host_w),
             tok_s: 0.0,
-            gpu_frac: speed_frac(&plan.gpu, Load::Rent, cap_w),
+            gpu_frac: speed_frac(&plan.gpu, load, cap_w) * kept_frac,
         };
     };
     let at_work = AtWork { gpu: &plan.gpu, gpu_count: plan.gpu_count, engine: plan.workload.engine, serving };
@@ -196,6 +229,17 @@ fn cut(points: &mut Vec<CurvePoint>, tok_s: f64) {
     }
 }
 
+fn cut_frac(points: &mut Vec<CurvePoint>, gpu_frac: f64) {
+    let kept = points.iter().take_while(|point| point.gpu_frac < gpu_frac).count().max(1);
+    let ends = (points.get(kept - 1).copied(), points.get(kept).copied());
+    if let (Some(from), Some(to)) = ends {
+        let part = (gpu_frac - from.gpu_frac) / (to.gpu_frac - from.gpu_frac).max(1e-12);
+        let end = between(from, to, from.node_kw + part.max(0.0) * (to.node_kw - from.node_kw));
+        points.truncate(kept);
+        points.push(end);
+    }
+}
+
 fn stopped(plan: &NodePlan, idle_kw: f64) -> NodeCurve {
     let work = &plan.workload;
     let place = Placement {
@@ -225,10 +269,13 @@ fn stopped(plan: &NodePlan, idle_kw: f64) -> NodeCurve {
 }
 
 fn plan_band(plan: &NodePlan) -> Band {
-    if plan.workload.kind == WorkloadKind::Rent {
+    if plan.workload.kind.sells_hours() {
         return Band::RENT;
     }
     let work = &plan.workload;
+    if work.measured_tok_s > 0.0 {
+        return Band::MEASURED;
+    }
     let at = BandAt { gpu: &plan.gpu, llm: &work.llm, precision: work.precision, engine: work.engine };
     band(&at, &plan.constants)
 }

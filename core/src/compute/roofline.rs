@@ -87,11 +87,20 @@ impl Shard<'_> {
 /// prompts at once: one prompt waits `gpus` times as long for its first token.
 #[must_use]
 pub fn prefill_s(shard: &Shard<'_>, tok: f64) -> f64 {
+    prefill_after_s(shard, tok, 0.0)
+}
+
+/// The same for a prompt of `tok` tokens whose first `cached_tok` the server has seen before: they are
+/// not read again, but the others attend to them.
+#[must_use]
+pub fn prefill_after_s(shard: &Shard<'_>, tok: f64, cached_tok: f64) -> f64 {
     let llm = shard.place.llm;
-    let linear = shard.flop_per_tok() * tok / shard.rates.prefill_flop_s;
-    let attention = 2.0 * llm.layers * llm.hidden * tok * tok / shard.rates.attention_flop_s;
+    let cached = cached_tok.clamp(0.0, tok);
+    let linear = shard.flop_per_tok() * (tok - cached) / shard.rates.prefill_flop_s;
+    let attention =
+        2.0 * llm.layers * llm.hidden * (tok * tok - cached * cached) / shard.rates.attention_flop_s;
     let gpus = shard.place.gpus * shard.kept_busy_frac();
-    (linear + attention) / gpus + shard.exchange_s(tok) + shard.rates.request_s
+    (linear + attention) / gpus + shard.exchange_s(tok - cached) + shard.rates.request_s
 }
 
 /// Where the time of a decode step goes, s.

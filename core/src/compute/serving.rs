@@ -5,7 +5,7 @@
 
 use super::{
     ComputeConstants, EfficiencyAt, Engine, GpuSpec, LlmSpec, Placement, Precision, Shard, Split, StepParts,
-    decode_step_s, efficiency, max_batch, max_batch_spread, prefill_s, step_parts,
+    decode_step_s, efficiency, max_batch, max_batch_spread, prefill_after_s, step_parts,
 };
 
 /// The traffic: lengths of a request and limits on the batch.
@@ -21,6 +21,8 @@ pub struct Demand {
     pub box_batch: f64,
     /// Slowest time per output token allowed, s; 0 = none.
     pub tpot_limit_s: f64,
+    /// Share of prompt tokens that the server has seen before, 0 to 1.
+    pub cached_frac: f64,
 }
 
 /// The box and what it is asked.
@@ -156,7 +158,7 @@ pub fn single_stream(query: &ServingQuery<'_>, constants: &ComputeConstants) -> 
     let pieces = (demand.tokens_in / 512.0).ceil().max(1.0);
     let ideal = place.gpus * pieces / (pieces + place.gpus - 1.0);
     let faster = 1.0 + constants.single_overlap_frac * (ideal - 1.0);
-    let prompt_s = prefill_s(&alone, demand.tokens_in) / faster;
+    let prompt_s = prefill_after_s(&alone, demand.tokens_in, demand.cached_frac * demand.tokens_in) / faster;
     Some(steady(&Steady {
         batch,
         replicas: 1.0,
@@ -186,12 +188,15 @@ fn on_shard(shard: &Shard<'_>, demand: &Demand, replicas: f64) -> Option<Serving
     if demand.max_batch >= 1.0 {
         allowed = allowed.min(demand.max_batch.floor());
     }
+    let mut replicas = replicas;
     if demand.box_batch >= 1.0 {
-        allowed = allowed.min((demand.box_batch / replicas).ceil());
+        // Fewer sequences than replicas leave some idle; else they spread evenly.
+        replicas = replicas.min(demand.box_batch.floor());
+        allowed = allowed.min(demand.box_batch / replicas);
     }
     let mut bound = if fits < allowed { BatchBound::Memory } else { BatchBound::Setting };
     let mut batch = fits.min(allowed);
-    let prompt_s = prefill_s(shard, demand.tokens_in);
+    let prompt_s = prefill_after_s(shard, demand.tokens_in, demand.cached_frac * demand.tokens_in);
     let tpot_s =
         |batch: f64| decode_step_s(shard, batch, context_tok) + batch * prompt_s / demand.tokens_out.max(1.0);
     if demand.tpot_limit_s > 0.0 && tpot_s(batch) > demand.tpot_limit_s {

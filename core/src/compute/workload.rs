@@ -1,29 +1,6 @@
 //! What a node is asked to do.
 
-use super::{LlmSpec, Precision, WorkloadKind};
-
-/// The software that runs the model.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Engine {
-    /// One user on a llama.cpp-type engine; several GPUs split the layers.
-    Single,
-    /// A vLLM- or TensorRT-LLM-type server with continuous batching.
-    Serving,
-}
-
-impl Engine {
-    /// Every engine, in the order of their codes.
-    pub const ALL: [Self; 2] = [Self::Single, Self::Serving];
-
-    /// The word used in commands and files.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Single => "single",
-            Self::Serving => "serving",
-        }
-    }
-}
+use super::{Engine, LlmSpec, Precision, WorkloadKind};
 
 /// What a node is asked to do, in numbers.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -49,4 +26,26 @@ pub struct Workload {
     pub bytes_per_tok_up: f64,
     /// Bytes received for each prompt token, about 5.
     pub bytes_per_tok_down: f64,
+    /// Share of prompt tokens that the server has seen before, 0 to 1.
+    pub cached_frac: f64,
+    /// Measured answer tokens a second of the whole node at rated power; 0 = the model's figure.
+    pub measured_tok_s: f64,
+    /// Work sold by the GPU hour.
+    pub hours: HoursWork,
+}
+
+/// What work by the GPU hour asks of the link, and what of it counts.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct HoursWork {
+    /// Sent up for each GPU hour, GB.
+    pub up_gb_per_gpu_h: f64,
+    /// Fetched for each GPU hour, GB.
+    pub down_gb_per_gpu_h: f64,
+    /// Share of the time that is left for work when others are waited for, 0 to 1.
+    pub kept_frac: f64,
+}
+
+impl HoursWork {
+    /// No traffic, no waiting: rent.
+    pub const FREE: Self = Self { up_gb_per_gpu_h: 0.0, down_gb_per_gpu_h: 0.0, kept_frac: 1.0 };
 }

@@ -44,8 +44,8 @@ pub use measured::{Attachments, MAX_MONTH_KWH, Measured};
 pub use node::Node;
 pub use options::{BatteryCoupling, BatteryPlace, FadeModel, Storms};
 pub use options::{
-    BatteryInOutage, BatteryToGrid, Dispatch, GridCharging, LoadMethod, Management, ModuleType, Mount, Role,
-    Supply, WorkloadKind,
+    BatteryInOutage, BatteryToGrid, Dispatch, Engine, GridCharging, LoadMethod, Management, ModuleType,
+    Mount, Role, Streaming, Supply, WorkloadKind,
 };
 pub use path::{Path, PathError};
 pub use presets::{PRESETS, Preset, preset, preset_by_slug};

@@ -2,7 +2,7 @@
 
 use super::{Kind, options::option_kind, subject::number};
 use crate::{
-    catalog::{NodePlace, Source, Table, node},
+    catalog::{NodePlace, Source, Table, gpu, node},
     units::Unit,
 };
 
@@ -83,6 +83,30 @@ subject! {
     /// adiabatic ones.
     819 water_l_per_kwh: f64 = 0.0, "Water at the site", number(Unit::LPerKwh, 0.0, 5.0, 0.1, 100.0),
         Source::estimated("homes have dry coolers", 2026);
+    /// Memory of each GPU.
+    830 gpu_vram_gb: f64 = 32.0, "Memory, each", number(Unit::Gb, 1.0, 2048.0, 8.0, 10.0),
+        Source::published("the GPU's row", 2026),
+        follows 802 |row| gpu(row).map(|row| row.vram_gb);
+    /// Memory bandwidth of each GPU.
+    831 gpu_mem_bw_gb_s: f64 = 1792.0, "Bandwidth, each", number(Unit::GbS, 10.0, 50_000.0, 100.0, 10.0),
+        Source::published("the GPU's row", 2026),
+        follows 802 |row| gpu(row).map(|row| row.mem_bw_gb_s);
+    /// Dense 16-bit tensor rate of each GPU.
+    832 gpu_fp16_tflops: f64 = 209.5, "16-bit rate, each", number(Unit::Tflops, 1.0, 50_000.0, 10.0, 10.0),
+        Source::published("the GPU's row", 2026),
+        follows 802 |row| gpu(row).map(|row| row.fp16_tflops);
+    /// Dense 8-bit tensor rate of each GPU; 0: it has none.
+    833 gpu_fp8_tflops: f64 = 419.0, "8-bit rate, each", number(Unit::Tflops, 0.0, 100_000.0, 10.0, 10.0),
+        Source::published("the GPU's row", 2026),
+        follows 802 |row| gpu(row).map(|row| row.fp8_tflops.unwrap_or(0.0));
+    /// Dense 4-bit tensor rate of each GPU; 0: it has none.
+    834 gpu_fp4_tflops: f64 = 1676.0, "4-bit rate, each", number(Unit::Tflops, 0.0, 200_000.0, 10.0, 10.0),
+        Source::published("the GPU's row", 2026),
+        follows 802 |row| gpu(row).map(|row| row.fp4_tflops.unwrap_or(0.0));
+    /// Rated power of each GPU.
+    835 gpu_tdp_w: f64 = 575.0, "Rated power, each", number(Unit::W, 30.0, 3000.0, 10.0, 1.0),
+        Source::published("the GPU's row", 2026),
+        follows 802 |row| gpu(row).map(|row| row.tdp_w);
 }
 
 impl Node {

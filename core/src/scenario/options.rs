@@ -40,6 +40,60 @@ codes! {
         Batch = 1, "batch", "Batch inference";
         /// The GPU by the hour; the tenant decides what runs.
         Rent = 2, "rent", "Rent by the hour";
+        /// Coding agents: long prompts, most of them seen before.
+        Agents = 3, "agents", "Serve coding agents";
+        /// Pictures, simulations: jobs that need nothing of each other, paid by the GPU hour.
+        Jobs = 4, "jobs", "Render and simulate";
+        /// Training with others that seldom talk, paid by the GPU hour that trains.
+        Train = 5, "train", "Train with others";
+    }
+}
+
+impl WorkloadKind {
+    /// Paid by the GPU hour, not by the token.
+    #[must_use]
+    pub fn sells_hours(self) -> bool {
+        matches!(self, Self::Rent | Self::Jobs | Self::Train)
+    }
+
+    /// Somebody waits for the answer.
+    #[must_use]
+    pub fn is_interactive(self) -> bool {
+        matches!(self, Self::Serve | Self::Agents)
+    }
+}
+
+codes! {
+    /// The software that runs a model.
+    Engine {
+        /// One user on a llama.cpp-type engine; several GPUs split the layers.
+        Single = 0, "single", "One user";
+        /// A vLLM- or TensorRT-LLM-type server with continuous batching.
+        Serving = 1, "serving", "Server";
+    }
+}
+
+codes! {
+    /// How answers leave the home.
+    Streaming {
+        /// An event a token, about 250 bytes.
+        Events = 0, "events", "An event a token";
+        /// Several tokens an event, compressed, about 25 bytes a token.
+        Coalesced = 1, "coalesced", "Gathered, compressed";
+        /// A file when it is done, about 5 bytes a token.
+        File = 2, "file", "A file at the end";
+    }
+}
+
+impl Streaming {
+    /// Bytes sent up for each answer token.
+    #[must_use]
+    pub fn bytes_per_tok(self) -> f64 {
+        match self {
+            Self::Events => 250.0,
+            Self::Coalesced => 25.0,
+            Self::File => 5.0,
+        }
     }
 }
 
@@ -219,7 +273,7 @@ macro_rules! option_fields {
 
 option_fields! {
     Mount ModuleType WorkloadKind Dispatch GridCharging BatteryToGrid BatteryInOutage Management LoadMethod Supply Role
-    BatteryCoupling BatteryPlace FadeModel Storms
+    Engine Streaming BatteryCoupling BatteryPlace FadeModel Storms
     Cooling DemandMeasure Heating Holidays MeterPayer Metering NodePlace Party Precision WaterHeating
 }
 

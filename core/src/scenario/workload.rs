@@ -1,6 +1,6 @@
 //! What the node does, and what that sells for.
 
-use super::{Kind, WorkloadKind, options::option_kind, subject::number};
+use super::{Engine, Kind, Streaming, WorkloadKind, options::option_kind, subject::number};
 use crate::{
     catalog::{Precision, Source, Table, gpu, llm, node},
     units::Unit,
@@ -62,4 +62,49 @@ subject! {
     /// The slowest a served answer may come, a token; batches and tenants do not mind.
     914 tpot_limit_ms: f64 = 100.0, "Slowest answer, a token", number(Unit::Ms, 0.0, 5000.0, 10.0, 10.0),
         Source::assumed("ten tokens a second read well", 2026);
+    /// The software: a server for many, or one user alone.
+    915 engine: Engine = Engine::Serving, "Software", option_kind!(Engine),
+        Source::assumed("a server earns more than one user", 2026);
+    /// Prompt tokens that the server has seen before and need not read again; coding agents reach 0.9.
+    916 prefix_hit_frac: f64 = 0.0, "Prompt seen before", number(Unit::Frac, 0.0, 0.99, 0.05, 1000.0),
+        Source::assumed("none: depends on the buyers", 2026);
+    /// How answers leave the home; batches leave as files.
+    917 streaming: Streaming = Streaming::Coalesced, "Answers leave as", option_kind!(Streaming),
+        Source::assumed("servers gather tokens", 2026);
+    /// Answer tokens a second that this node was measured at, at full power; 0: the model's figure.
+    918 measured_tok_s: f64 = 0.0, "Measured output", number(Unit::TokS, 0.0, 1_000_000.0, 10.0, 10.0),
+        Source::assumed("not measured", 2026);
+    /// What a job sends up for each GPU hour.
+    919 job_up_gb_per_gpu_h: f64 = 0.5, "Jobs send, a GPU hour", number(Unit::Gb, 0.0, 1000.0, 0.1, 1000.0),
+        Source::assumed("rendered frames", 2026);
+    /// What a job needs down for each GPU hour.
+    920 job_down_gb_per_gpu_h: f64 = 1.0, "Jobs fetch, a GPU hour", number(Unit::Gb, 0.0, 1000.0, 0.1, 1000.0),
+        Source::assumed("scenes and textures", 2026);
+    /// Size of the model that is trained, billions of parameters.
+    921 train_params_b: f64 = 1.0, "Model in training, billions", number(Unit::One, 0.01, 2000.0, 1.0, 1000.0),
+        Source::assumed("low-communication runs of home size", 2026);
+    /// Inner steps between exchanges.
+    922 train_inner_steps: f64 = 100.0, "Steps between exchanges", number(Unit::One, 1.0, 10_000.0, 50.0, 1.0),
+        Source::published("INTELLECT-1", 2024);
+    /// Bytes exchanged a parameter.
+    923 train_payload_bytes: f64 = 1.0, "Exchange, a parameter", number(Unit::Byte, 0.1, 4.0, 0.5, 100.0),
+        Source::published("INTELLECT-1: 8 bits", 2024);
+    /// Homes that train together.
+    924 train_workers: f64 = 8.0, "Homes training together", number(Unit::One, 1.0, 10_000.0, 1.0, 1.0),
+        Source::assumed("a street", 2026);
+    /// Tokens of one inner step on this node.
+    925 train_step_tok: f64 = 131_072.0, "Inner step", number(Unit::Tok, 1.0, 10_000_000.0, 8192.0, 1.0),
+        Source::assumed("32 sequences of 4,096", 2026);
+    /// Parameters stored, billions.
+    926 total_params_b: f64 = 8.03, "Parameters, billions", number(Unit::One, 0.01, 20_000.0, 1.0, 1000.0),
+        Source::published("the model's row", 2026),
+        follows 902 |row| llm(row).map(|row| row.total_params / 1e9);
+    /// Parameters a token uses, billions.
+    927 active_params_b: f64 = 8.03, "Used by a token, billions", number(Unit::One, 0.01, 20_000.0, 1.0, 1000.0),
+        Source::published("the model's row", 2026),
+        follows 902 |row| llm(row).map(|row| row.active_params / 1e9);
+    /// Cache that a token of context leaves behind at 16 bits.
+    928 kv_bytes_per_tok: f64 = 131_072.0, "Cache, a token", number(Unit::Byte, 1.0, 100_000_000.0, 1024.0, 1.0),
+        Source::published("the model's row", 2026),
+        follows 902 |row| llm(row).map(|row| row.kv_bytes_per_tok_fp16);
 }

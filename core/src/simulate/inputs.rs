@@ -3,25 +3,24 @@
 use std::sync::Arc;
 
 use crate::{
-    catalog::{self, Climate, Llm, NodePlace},
-    compute::{ComputeConstants, Engine, GpuSpec, LinkSpec, LlmSpec, NodeCurve, NodePlan, Workload},
+    catalog::{self, Climate, Gpu, Llm, NodePlace},
+    compute::{
+        ComputeConstants, Exchange, GpuSpec, HoursWork, LinkSpec, LlmSpec, NodeCurve, NodePlan, TrainingPlan,
+        Workload, inner_step_s, training,
+    },
     energy::{
         heat::Derating,
         household::{HouseholdInput, Meter, NodeHeat},
         outage::NodeInOutage,
         pv::{PvArray, PvSystem, Shading, aged_frac},
     },
-    scenario::{Array, Attachments, Home, Scenario, Solar, WorkloadKind},
+    scenario::{self, Array, Attachments, Home, Node, Scenario, Solar, Streaming, WorkloadKind},
     time::{TimeAxis, Weekday},
     weather::Place,
 };
 
 use super::SimulateError;
 
-/// Bytes that an answer token takes on its way up: coalesced events, compressed; assumed for serving.
-const SERVE_UP_BYTES: f64 = 25.0;
-/// The same for a file of answers.
-const BATCH_UP_BYTES: f64 = 5.0;
 /// Bytes of a prompt token on its way down.
 const DOWN_BYTES: f64 = 5.0;
 
@@ -136,7 +135,7 @@ pub(super) fn node_plan(home: &Home) -> Result<NodePlan, SimulateError> {
     let llm = catalog::llm(llm_row).ok_or(SimulateError::NoRow { field: "workload.llm", row: llm_row })?;
     let node = &home.node;
     Ok(NodePlan {
-        gpu: GpuSpec::from(gpu),
+        gpu: gpu_spec(node, gpu),
         gpu_count: node.gpu_count,
         power_cap_w: node.power_cap_w,
         host_w: node.host_w,
@@ -156,18 +155,88 @@ pub(super) fn node_plan(home: &Home) -> Result<NodePlan, SimulateError> {
     })
 }
 
+/// The row's GPU with the columns of the scenario, which may be the user's own.
+fn gpu_spec(node: &Node, row: &Gpu) -> GpuSpec {
+    let rate = |tflops: f64| (tflops > 0.0).then_some(tflops);
+    GpuSpec {
+        vram_gb: node.gpu_vram_gb,
+        mem_bw_gb_s: node.gpu_mem_bw_gb_s,
+        fp16_tflops: node.gpu_fp16_tflops,
+        fp8_tflops: rate(node.gpu_fp8_tflops),
+        fp4_tflops: rate(node.gpu_fp4_tflops),
+        tdp_w: node.gpu_tdp_w,
+        min_cap_w: row.min_cap_w.min(node.gpu_tdp_w),
+        ..GpuSpec::from(row)
+    }
+}
+
+/// The row's model with the columns of the scenario.
+fn llm_spec(workload: &scenario::Workload, row: &Llm) -> LlmSpec {
+    let total_params = workload.total_params_b * 1e9;
+    LlmSpec {
+        total_params,
+        active_params: (workload.active_params_b * 1e9).min(total_params),
+        kv_bytes_per_tok_fp16: workload.kv_bytes_per_tok,
+        shared_frac: 0.0,
+        ..LlmSpec::from(row)
+    }
+}
+
 fn workload(home: &Home, llm: &Llm) -> Workload {
-    let kind = home.workload.kind;
+    let work = &home.workload;
+    let kind = work.kind;
+    let batch = kind == WorkloadKind::Batch;
     Workload {
         kind,
-        engine: Engine::Serving,
-        llm: LlmSpec::from(llm),
-        precision: home.workload.precision,
-        tokens_in: home.workload.tokens_in,
-        tokens_out: home.workload.tokens_out,
-        max_batch: home.workload.max_batch,
-        tpot_limit_s: if kind == WorkloadKind::Serve { home.workload.tpot_limit_ms / 1000.0 } else { 0.0 },
-        bytes_per_tok_up: if kind == WorkloadKind::Batch { BATCH_UP_BYTES } else { SERVE_UP_BYTES },
+        engine: work.engine,
+        llm: llm_spec(work, llm),
+        precision: work.precision,
+        tokens_in: work.tokens_in,
+        tokens_out: work.tokens_out,
+        max_batch: work.max_batch,
+        tpot_limit_s: if kind.is_interactive() { work.tpot_limit_ms / 1000.0 } else { 0.0 },
+        bytes_per_tok_up: if batch {
+            Streaming::File.bytes_per_tok()
+        } else {
+            work.streaming.bytes_per_tok()
+        },
         bytes_per_tok_down: DOWN_BYTES,
+        cached_frac: work.prefix_hit_frac,
+        measured_tok_s: work.measured_tok_s,
+        hours: hours(home),
     }
+}
+
+fn hours(home: &Home) -> HoursWork {
+    let work = &home.workload;
+    match work.kind {
+        WorkloadKind::Jobs => HoursWork {
+            up_gb_per_gpu_h: work.job_up_gb_per_gpu_h,
+            down_gb_per_gpu_h: work.job_down_gb_per_gpu_h,
+            kept_frac: 1.0,
+        },
+        WorkloadKind::Train => HoursWork { kept_frac: trains_frac(home), ..HoursWork::FREE },
+        WorkloadKind::Serve | WorkloadKind::Batch | WorkloadKind::Rent | WorkloadKind::Agents => {
+            HoursWork::FREE
+        }
+    }
+}
+
+/// Share of the time that a home of a training run trains; all homes are taken to be like it.
+fn trains_frac(home: &Home) -> f64 {
+    let (work, link) = (&home.workload, &home.link);
+    let params = work.train_params_b * 1e9;
+    let flop_s = home.node.gpu_count * home.node.gpu_fp16_tflops * 1e12;
+    let found = training(&TrainingPlan {
+        params,
+        inner_steps: work.train_inner_steps,
+        inner_step_s: inner_step_s(params, work.train_step_tok, flop_s),
+        tokens_per_step: work.train_step_tok,
+        payload_bytes_per_param: work.train_payload_bytes,
+        sync_mbit_s: link.up_mbit_s.min(link.down_mbit_s) * link.node_share_frac,
+        workers: work.train_workers,
+        rtt_ms: link.rtt_ms,
+        exchange: Exchange::Blocking,
+    });
+    found.utilisation_frac
 }

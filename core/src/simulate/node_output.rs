@@ -38,7 +38,7 @@ pub(super) fn node_output(home: &Home, curve: &NodeCurve, flows: &Flows, backup:
     if home.node.gpu_count <= 0.0 {
         return output;
     }
-    let rents = home.workload.kind == WorkloadKind::Rent;
+    let rents = home.workload.kind.sells_hours();
     let steps = flows.allowed_kw.len() as f64;
     let (mut runs, mut full, mut gpus) = (0.0, 0.0, 0.0);
     let full_output = output_at(home, curve, curve.full_kw);
@@ -68,7 +68,7 @@ pub(super) fn node_output(home: &Home, curve: &NodeCurve, flows: &Flows, backup:
 /// Capable output and share of rated speed at a power.
 fn output_at(home: &Home, curve: &NodeCurve, allowed_kw: f64) -> (f64, f64) {
     let gpu_frac = curve.gpu_frac(allowed_kw);
-    if home.workload.kind == WorkloadKind::Rent {
+    if home.workload.kind.sells_hours() {
         return (gpu_frac * home.node.gpu_count, gpu_frac);
     }
     let tok_s = curve.tok_s(allowed_kw);
@@ -84,8 +84,10 @@ fn up_frac(home: &Home, backup: &Backup) -> f64 {
 fn sales_usd(home: &Home, output: &NodeOutput) -> f64 {
     let workload = &home.workload;
     let list_usd = match workload.kind {
-        WorkloadKind::Rent => output.gpu_h * workload.rent_usd_per_h,
-        WorkloadKind::Serve | WorkloadKind::Batch => {
+        WorkloadKind::Rent | WorkloadKind::Jobs | WorkloadKind::Train => {
+            output.gpu_h * workload.rent_usd_per_h
+        }
+        WorkloadKind::Serve | WorkloadKind::Batch | WorkloadKind::Agents => {
             let prompts_per_answer = workload.tokens_in / workload.tokens_out;
             let usd_per_mtok =
                 workload.price_out_usd_per_mtok + workload.price_in_usd_per_mtok * prompts_per_answer;
