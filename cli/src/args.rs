@@ -43,6 +43,14 @@ pub(crate) fn with_scenario(command: Command) -> Command {
         Arg::new("dispatch").long("dispatch").value_name("NAME").help(
             "The battery's rule, as --set battery.dispatch=NAME",
         ),
+        Arg::new("prices").long("prices").value_name("FILE.csv").help(
+            "Real-time prices in place of the plan's: USD a kWh (pounds with --price-formula agile), one column \
+             with a header, a year of hours, half hours or finer",
+        ),
+        Arg::new("price-formula").long("price-formula").value_name("NAME").requires("prices").value_parser(["agile"]).help(
+            "Makes a buying price of wholesale prices in pounds: agile is min(2.2 x + 12 p from 16 to 19, 1 pound) \
+             and 5 % VAT, shown in dollars",
+        ),
         Arg::new("weather").long("weather").value_name("FILE.epw").help(
             "Weather from an EnergyPlus file in place of the site's synthetic year",
         ),

@@ -11,6 +11,7 @@ mod hourly;
 mod json;
 mod load_file;
 mod picture;
+mod prices_file;
 mod reply;
 mod report;
 mod run;

@@ -10,8 +10,8 @@ use wattfleet_core::{
 };
 
 use crate::{
-    args::text, failure::Failure, load_file::attach_load, scenario_source::open, set_value::set_value,
-    weather_file::weather_file,
+    args::text, failure::Failure, load_file::attach_load, prices_file::prices_file, scenario_source::open,
+    set_value::set_value, weather_file::weather_file,
 };
 
 /// A home of a scenario and its year.
@@ -63,6 +63,7 @@ pub(crate) fn run(matches: &ArgMatches) -> Result<Run, Failure> {
     if let Some(name) = load {
         notes.extend(attach_load(name, (&mut scenario, home), &mut options.attachments)?);
     }
+    options.spot = prices_file(matches)?;
     let file = matches.get_one::<String>("weather");
     if let Some(file) = file {
         let (attached, found) = weather_file(file, step_minutes)?;
@@ -72,7 +73,11 @@ pub(crate) fn run(matches: &ArgMatches) -> Result<Run, Failure> {
     notes.extend(issues(&scenario, home));
     let year = simulate(&scenario, &options)?;
     let answer = summary(&scenario, home, &year).ok_or_else(|| Failure::new("the scenario has no home"))?;
-    let as_sent = scenario == before && file.is_none() && load.is_none() && step_minutes == 60;
+    let as_sent = scenario == before
+        && file.is_none()
+        && options.spot.is_none()
+        && load.is_none()
+        && step_minutes == 60;
     let sent = opened.fingerprint.filter(|_| as_sent && home == usize::from(scenario.view.home));
     notes.extend(sent.and_then(|sent| drift(sent, opened.model_version, &year)));
     Ok(Run { scenario, options, year, answer, notes })

@@ -64,3 +64,17 @@ fn a_refusal_says_where_and_what_to_do() {
     assert!(bill(typed(&tariff), typed(&load), &["--jan1-weekday", "7"]).contains("0..=6"));
     assert!(bill(typed(&tariff), "nowhere.csv", &[]).contains("could not read nowhere.csv"));
 }
+
+#[test]
+fn real_time_prices_stand_in_for_the_plan() {
+    let flat = column("spot.csv", (0..8760).map(|_| 0.2));
+    let args = ["simulate", "preset:phoenix-host", "--json", "--prices", typed(&flat)];
+    let year = json(&args);
+    let (usd, kwh) = (number(&year, "/totals/bill_usd"), number(&year, "/totals/import_kwh"));
+    let sold = number(&year, "/totals/export_kwh");
+    assert!((usd - 0.2 * (kwh - sold)).abs() < 1e-6, "{usd} for {kwh} and {sold}");
+    let agile = json(&[&args[..], &["--price-formula", "agile"]].concat());
+    assert!(number(&agile, "/totals/bill_usd") > usd);
+    assert!(refusal(&["simulate", "preset:phoenix-host", "--price-formula", "agile"]).contains("--prices"));
+    assert!(refusal(&["simulate", "preset:phoenix-host", "--prices", "none.csv"]).contains("none.csv"));
+}

@@ -51,7 +51,7 @@ pub fn tariff_classes(home: &Home, year: &Year) -> [ClassBill; 3] {
     let today_usd = year.today.totals.bill_usd;
     let flows = &year.with_node.flows;
     let general = general_service();
-    let general_prices = prices(&PriceInput { tariff: general.clone(), axis: year.axis });
+    let general_prices = prices(&PriceInput { tariff: general.clone(), axis: year.axis, spot: None });
     let general_usd = bill_usd(&general, &general_prices, flows, year);
     let node = node_alone(flows);
     let own_usd = today_usd + bill_usd(&home.tariff, &year.prices, &node, year);

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     scenario::Attachments,
+    tariff::Spot,
     weather::{Place, SunTiming, WeatherYear},
 };
 
@@ -16,6 +17,8 @@ pub struct Options {
     pub step_minutes: u32,
     /// Weather of a file in place of the climate's synthetic year.
     pub weather: Option<Attached>,
+    /// A market's prices in place of the plan's.
+    pub spot: Option<Spot>,
     /// Years of readings that homes refer to by hash.
     pub attachments: Attachments,
 }
@@ -33,6 +36,6 @@ pub struct Attached {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { home: 0, step_minutes: 60, weather: None, attachments: Attachments::default() }
+        Self { home: 0, step_minutes: 60, weather: None, spot: None, attachments: Attachments::default() }
     }
 }

@@ -85,7 +85,7 @@ impl Stages {
         let household = self
             .household
             .run((household_input, Same(Arc::clone(&weather))), |(input, _)| household_year(input, &weather));
-        let price_input = PriceInput { tariff: home.tariff.clone(), axis };
+        let price_input = PriceInput { tariff: home.tariff.clone(), axis, spot: options.spot.clone() };
         let prices = self.prices.run(price_input, prices);
         let classes = self
             .classes

@@ -4,7 +4,7 @@ use crate::{
     catalog::Metering,
     dispatch::Flows,
     scenario::Tariff,
-    tariff::{Bill, MeterYear, MonthBill, Prices, RateMonth, bill, is_plain, rate_bill, rate_of},
+    tariff::{Bill, MeterYear, MonthBill, PriceBasis, Prices, RateMonth, bill, is_plain, rate_bill, rate_of},
     time::TimeAxis,
 };
 
@@ -24,7 +24,8 @@ pub fn home_bill(tariff: &Tariff, prices: &Prices, flows: &Flows, axis: &TimeAxi
             } else {
                 (flows.import_kw.iter().map(kwh).collect(), flows.export_kw.iter().map(kwh).collect())
             };
-            let meter = MeterYear { used_kwh: &used_kwh, made_kwh: &made_kwh, axis: *axis, spot: None };
+            let spot = (prices.basis == PriceBasis::RealTime).then_some(prices);
+            let meter = MeterYear { used_kwh: &used_kwh, made_kwh: &made_kwh, axis: *axis, spot };
             Bill { months: rate_bill(&rate, &meter).months.map(month) }
         }
     }

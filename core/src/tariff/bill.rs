@@ -89,6 +89,7 @@ mod tests {
             buy_usd_per_kwh: vec![buy; 8760],
             sell_usd_per_kwh: vec![sell; 8760],
             month: (0..8760).map(|hour| crate::time::month_of_day(hour / 24) as u8).collect(),
+            basis: crate::tariff::PriceBasis::Plan,
         }
     }
 

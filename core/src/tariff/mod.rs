@@ -23,6 +23,6 @@ pub use bill::{Bill, MonthBill, bill};
 pub use holidays::holidays;
 pub use meter::MeterYear;
 pub use plan_rate::{is_plain, rate_of};
-pub use prices::{PriceInput, Prices, prices};
+pub use prices::{PriceBasis, PriceInput, Prices, prices};
 pub use rate_bill::{RateBill, RateMonth, rate_bill};
-pub use spot::spot_prices;
+pub use spot::{Spot, spot_prices};

@@ -13,7 +13,7 @@ use crate::{
     time::TimeAxis,
 };
 
-use super::{holidays, is_plain, rate_of};
+use super::{Spot, holidays, is_plain, rate_of, spot_prices};
 
 /// Everything the prices depend on.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +22,17 @@ pub struct PriceInput {
     pub tariff: Tariff,
     /// The axis.
     pub axis: TimeAxis,
+    /// A market's prices in place of the plan's, `None` for the plan.
+    pub spot: Option<Spot>,
+}
+
+/// Where prices come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PriceBasis {
+    /// The plan or the tables of the user's own.
+    Plan,
+    /// A market, step by step.
+    RealTime,
 }
 
 /// Prices over a year, a value a step.
@@ -33,12 +44,17 @@ pub struct Prices {
     pub sell_usd_per_kwh: Vec<f64>,
     /// Month of the clock, 0 to 11: the month that bills the step.
     pub month: Vec<u8>,
+    /// Where they come from.
+    pub basis: PriceBasis,
 }
 
 /// The prices of a plan. An unknown plan costs nothing, which `validate` reports.
 #[must_use]
 pub fn prices(input: &PriceInput) -> Prices {
-    let PriceInput { tariff, axis } = input;
+    let PriceInput { tariff, axis, spot } = input;
+    if let Some(spot) = spot {
+        return spot_prices(spot, axis);
+    }
     let periods = period_prices(tariff);
     let (weekday, weekend) = match (&tariff.tables, catalog::tariff(tariff.plan)) {
         (Some(tables), _) => (&tables.energy_weekday, &tables.energy_weekend),
@@ -51,6 +67,7 @@ pub fn prices(input: &PriceInput) -> Prices {
         buy_usd_per_kwh: Vec::with_capacity(len),
         sell_usd_per_kwh: Vec::with_capacity(len),
         month: Vec::with_capacity(len),
+        basis: PriceBasis::Plan,
     };
     for clock in axis.clocks() {
         let holiday = holidays.get(clock.day).copied().unwrap_or(false);

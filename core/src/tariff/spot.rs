@@ -1,25 +1,37 @@
 //! Real-time prices of a file as prices by step.
 
-use crate::time::{TimeAxis, month_of_day};
+use std::sync::Arc;
 
-use super::{Agile, Prices};
+use crate::time::TimeAxis;
 
-/// Buying prices of a market by step of the axis, through a formula when there is one; what is sold earns
-/// the market's price, never below zero. `market` is a year in steps that are the axis's, or whole multiples
-/// or parts of them; another length counts as no price.
+use super::{Agile, PriceBasis, Prices};
+
+/// A year of a market.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spot {
+    /// Prices in steps that are the axis's, or whole multiples or parts of them; another length counts as no
+    /// price.
+    pub market_usd_per_kwh: Arc<[f64]>,
+    /// What makes a buying price of them; none: the market's itself.
+    pub formula: Option<Agile>,
+}
+
+/// A market's year as prices by step of the axis: bought through the formula, sold at the market's price,
+/// never below zero.
 #[must_use]
-pub fn spot_prices(market_usd_per_kwh: &[f64], axis: &TimeAxis, formula: Option<&Agile>) -> Prices {
+pub fn spot_prices(spot: &Spot, axis: &TimeAxis) -> Prices {
     let len = axis.len();
-    let market = resampled(market_usd_per_kwh, len);
+    let market = resampled(&spot.market_usd_per_kwh, len);
     let mut prices = Prices {
         buy_usd_per_kwh: Vec::with_capacity(len),
         sell_usd_per_kwh: Vec::with_capacity(len),
         month: Vec::with_capacity(len),
+        basis: PriceBasis::RealTime,
     };
     for (clock, market) in axis.clocks().zip(market) {
-        prices.buy_usd_per_kwh.push(formula.map_or(market, |formula| formula.price(market, clock.hour)));
+        prices.buy_usd_per_kwh.push(spot.formula.map_or(market, |formula| formula.price(market, clock.hour)));
         prices.sell_usd_per_kwh.push(market.max(0.0));
-        prices.month.push(month_of_day(clock.day) as u8);
+        prices.month.push(clock.month as u8);
     }
     prices
 }
@@ -44,10 +56,12 @@ mod tests {
     #[test]
     fn half_hours_become_hours_by_their_mean_and_days_become_hours_by_repeating() {
         let axis = TimeAxis::hourly(DaylightSaving::None);
-        let half: Vec<f64> = (0..17_520).map(|step| if step % 2 == 0 { 0.1 } else { 0.3 }).collect();
-        let prices = spot_prices(&half, &axis, None);
+        let half: Arc<[f64]> = (0..17_520).map(|step| if step % 2 == 0 { 0.1 } else { 0.3 }).collect();
+        let prices = spot_prices(&Spot { market_usd_per_kwh: half, formula: None }, &axis);
         assert!(prices.buy_usd_per_kwh.iter().all(|price| (price - 0.2).abs() < 1e-12));
-        let prices = spot_prices(&[-0.02; 365], &axis, Some(&Agile::GREAT_BRITAIN));
+        let days: Arc<[f64]> = [-0.02; 365].into();
+        let agile = Spot { market_usd_per_kwh: days, formula: Some(Agile::GREAT_BRITAIN) };
+        let prices = spot_prices(&agile, &axis);
         assert!(prices.buy_usd_per_kwh[0] < 0.0 && prices.sell_usd_per_kwh[0].abs() < 1e-12);
         assert!(prices.buy_usd_per_kwh[17] > 0.0 && prices.buy_usd_per_kwh.len() == 8760);
     }
