@@ -95,7 +95,7 @@ pub fn TornadoFigure(
                 <span class="fig-tornado-better">"better"</span>
                 "Bars end at the input's plausible ends; a row leads to its control."
                 {move || {
-                    reach.get().is_cut.then_some(" The longest is cut short, so that the others can be seen: its numbers are true.")
+                    reach.get().is_cut.then_some(" Bars with a gap go on further: they are cut so that the others can be seen; their numbers are true.")
                 }}
             </p>
         </figure>
@@ -106,6 +106,8 @@ pub fn TornadoFigure(
 const CUT_AT: f64 = 2.5;
 /// To this many times the next.
 const CUT_TO: f64 = 1.5;
+/// How many are cut at most.
+const CUT_MOST: usize = 2;
 
 /// The answers at the ends of the axis.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -122,9 +124,14 @@ impl Reach {
         let length = |bar: &TornadoBar| (bar.low - base).abs().max((bar.high - base).abs());
         let mut lengths: Vec<f64> = bars.iter().map(length).collect();
         lengths.sort_by(|a, b| b.total_cmp(a));
-        let (longest, next) = (lengths.first().copied(), lengths.get(1).copied().unwrap_or_default());
-        let is_cut = next > 0.0 && longest.is_some_and(|longest| longest > CUT_AT * next);
-        let most = if is_cut { CUT_TO * next } else { f64::INFINITY };
+        // At most two are cut: beyond that, the lengths are what they are.
+        let towers = |cut: &usize| match (lengths.get(*cut), lengths.get(cut + 1)) {
+            (Some(this), Some(next)) => *next > 0.0 && *this > CUT_AT * next,
+            _ => false,
+        };
+        let cut = (0..CUT_MOST).rev().find(towers).map_or(0, |last| last + 1);
+        let is_cut = cut > 0;
+        let most = lengths.get(cut).filter(|_| is_cut).map_or(f64::INFINITY, |next| CUT_TO * next);
         let (mut low, mut high) = (base, base);
         for (a, b) in bars.iter().map(|bar| bar.ends(base)) {
             low = low.min(a.max(base - most));
@@ -213,7 +220,10 @@ fn row(bar: TornadoBar, scale: Scale) -> impl IntoView {
 /// An answer with its unit.
 fn shown(value: f64, unit: Unit) -> String {
     match unit {
-        Unit::Usd | Unit::UsdPerMonth | Unit::UsdPerYear => format_usd(value.round()),
+        // Cents say nothing here.
+        Unit::Usd | Unit::UsdPerMonth | Unit::UsdPerYear => {
+            format_usd(value.round()).trim_end_matches(".00").to_owned()
+        }
         _ => format!("{}\u{202f}{}", number::compact(value * unit.display_factor()), unit.symbol()),
     }
 }
