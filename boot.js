@@ -64,8 +64,10 @@
 
   const me = document.currentScript; // so this must be a classic script; deferred is fine
   const text = (id) => document.getElementById(id).textContent;
-  const address = (name) =>
-    new URL(document.querySelector(`meta[name="${name}"]`).content, document.baseURI).href;
+  const address = (name) => {
+    const meta = document.querySelector(`meta[name="${name}"]`);
+    return meta && new URL(meta.content, document.baseURI).href;
+  };
   const blobUrl = (...parts) => URL.createObjectURL(new Blob(parts, { type: "text/javascript" }));
 
   async function unpack(element) {
@@ -77,14 +79,25 @@
     return WebAssembly.compile(await new Response(stream).arrayBuffer());
   }
 
+  // `{ module, rest, restUrl, js, workerUrl }`; without `rest`, it is at `restUrl`, if it is anywhere.
   async function load() {
     const packed = document.getElementById("app-wasm");
     if (packed) {
       return { module: await unpack(packed), workerUrl: blobUrl(text("app-glue"), "\n;", me.textContent) };
     }
-    const rest = document.querySelector('meta[name="app-rest"]') && address("app-rest");
-    const module = await WebAssembly.compileStreaming(fetch(address("app-wasm")));
-    return { module, rest, js: address("app-js"), workerUrl: blobUrl(`importScripts(${JSON.stringify(me.src)})`) };
+    const restUrl = address("app-rest");
+    const compile = (url) => WebAssembly.compileStreaming(fetch(url));
+    const [module, rest] = await Promise.all([compile(address("app-wasm")), isFirstVisit() || !restUrl ? undefined : compile(restUrl)]);
+    return { module, rest, restUrl, js: address("app-js"), workerUrl: blobUrl(`importScripts(${JSON.stringify(me.src)})`) };
+  }
+
+  // A link, or designs of the user's own, need more of the program than a first visit does.
+  function isFirstVisit() {
+    try {
+      return !location.hash.startsWith("#1.") && !localStorage.getItem("wattfleet.documents");
+    } catch {
+      return true;
+    }
   }
 
   // The first answer stands, the page around it is made, and its figures are drawn; a page in the background draws
@@ -120,30 +133,45 @@
     setTimeout(resolve, 100);
   });
 
+  // Until the rest is there: html[data-partial], and pointing at things shows nothing yet.
+  function partial() {
+    const root = document.documentElement;
+    const pointing = ["pointermove", "pointerover", "pointerout", "pointerenter", "pointerleave", "mousemove", "mouseover"];
+    const ignore = (event) => event.stopImmediatePropagation();
+    root.dataset.partial = "";
+    for (const name of pointing) G.addEventListener(name, ignore, true);
+    return () => {
+      for (const name of pointing) G.removeEventListener(name, ignore, true);
+      delete root.dataset.partial;
+    };
+  }
+
   async function start() {
     const seen = painted();
-    const { module, rest, js, workerUrl } = await load();
+    const { module, rest, restUrl, js, workerUrl } = await load();
     performance.mark("wattfleet-compiled");
     await seen;
-    let restModule;
-    const restLater = rest
-      ? settled().then(() => {
-          performance.mark("wattfleet-settled");
-          return WebAssembly.compileStreaming(fetch(rest));
-        })
-      : Promise.resolve();
+    let restModule = rest;
+    const isPartial = Boolean(restUrl) && !rest;
+    const settling = settled().then(() => performance.mark("wattfleet-settled"));
+    const restLater = isPartial ? settling.then(() => WebAssembly.compileStreaming(fetch(restUrl))) : Promise.resolve(rest);
     G.__spawnWorker = () => {
       const worker = new Worker(workerUrl, { name: "wattfleet" });
-      restLater.then((rest) => worker.postMessage({ module, rest, js }), (error) => worker.onerror?.(new ErrorEvent("error", { message: String(error) })));
+      const failed = (error) => worker.onerror?.(new ErrorEvent("error", { message: String(error) }));
+      restLater.then((rest) => worker.postMessage({ module, rest, js }), failed);
       return worker;
     };
-    const join = await begin(module, rest && (() => (restModule ??= fetchNow(rest))));
+    const nowWhole = isPartial ? partial() : () => {};
+    const join = await begin(module, restUrl && (() => (restModule ??= fetchNow(restUrl))));
     performance.mark("wattfleet-started");
-    restLater.then((compiled) => {
-      restModule ??= compiled;
+    try {
+      restModule ??= await restLater;
       join();
-      document.documentElement.dataset.whole = "";
-    }).catch((error) => console.warn("the rest of the program is fetched when it is needed:", error));
+    } catch (error) {
+      console.warn("the rest of the program is fetched when it is needed:", error);
+    }
+    nowWhole();
+    document.documentElement.dataset.whole = "";
   }
 
   // Offline use: sw.js is written by tools/pack.mjs. When another version has been put up while
@@ -182,9 +210,10 @@
     notice.textContent = `Wattfleet could not start: ${error}. A browser from 2023 or later is needed.`;
     document.body.prepend(notice);
   });
-  // After the page itself: what is kept for later must not hold back what is wanted now.
+  // Not before the page is made: what is kept for offline use must not hold back what is wanted now.
   const idle = G.requestIdleCallback ?? ((call) => setTimeout(call, 500));
-  G.addEventListener("load", () => idle(() => {
-    keepOffline().catch((error) => console.warn("offline use is not available:", error));
-  }, { timeout: 3000 }));
+  const quiet = () => new Promise((resolve) => idle(resolve, { timeout: 3000 }));
+  (location.search === "?fresh" ? Promise.resolve() : settled().then(quiet))
+    .then(keepOffline)
+    .catch((error) => console.warn("offline use is not available:", error));
 })();

@@ -8,6 +8,7 @@ import { singleFile } from "./pack/single.mjs";
 import { serviceWorker } from "./pack/service_worker.mjs";
 import { precompress } from "./pack/compress.mjs";
 import { reportSizes } from "./pack/sizes.mjs";
+import { plainScript } from "./pack/script.mjs";
 import { parts, smaller } from "./pack/program.mjs";
 import { attribute, hash, metaContent, tags } from "./pack/html.mjs";
 
@@ -32,6 +33,16 @@ for (const [i, tag] of sheets.entries()) {
   html = html.replace(tag, i === 0 ? `<link rel="stylesheet" href="./${cssName}">` : "");
 }
 fs.writeFileSync(at(cssName), css);
+
+// The scripts without comments and indentation, which Trunk's minifier would not leave it at.
+for (const tag of tags(html, "script").filter((tag) => attribute(tag, "src"))) {
+  const from = path.basename(attribute(tag, "src"));
+  const script = plainScript(fs.readFileSync(at(from), "utf8"));
+  const to = from.replace(/[0-9a-f]{16}/, hash(script));
+  fs.rmSync(at(from));
+  fs.writeFileSync(at(to), script);
+  html = html.replace(tag, tag.replace(/ integrity="[^"]*"/, "")).replaceAll(from, to);
+}
 
 // The program in two files with names of their own; the single file takes the whole.
 const builtPath = at(path.basename(metaContent(html, "app-wasm")));

@@ -86,7 +86,7 @@ fn counted(notes: &[Note]) -> String {
     let parts: Vec<String> = [stops, assumed, settle].into_iter().flatten().collect();
     let text = if parts.is_empty() { "what holds it back".to_owned() } else { parts.join("; ") };
     let mut letters = text.chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
+    let first = letters.next().map(|letter| letter.to_ascii_uppercase().to_string()).unwrap_or_default();
     format!("{first}{}.", letters.as_str())
 }
 

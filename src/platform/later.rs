@@ -5,6 +5,11 @@ use std::time::Duration;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
+use super::page;
+
+/// How often a call that is due looks whether the rest of the program has come, ms.
+const WAIT_MS: u64 = 40;
+
 /// A call that waits until nothing newer has been asked for some time.
 #[derive(Clone, Copy)]
 pub struct Later {
@@ -18,13 +23,22 @@ impl Default for Later {
 }
 
 impl Later {
-    /// Calls after `ms` milliseconds; an earlier call that still waits is dropped.
+    /// Calls after `ms` milliseconds, and not before the whole program is there; an earlier call that
+    /// still waits is dropped.
     pub fn after_ms(self, ms: u64, call: impl FnOnce() + 'static) {
+        self.arm(ms, Box::new(call));
+    }
+
+    fn arm(self, ms: u64, call: Box<dyn FnOnce()>) {
         self.cancel();
         let handle = set_timeout_with_handle(
             move || {
                 self.handle.try_set_value(None);
-                call();
+                if page::is_partial() {
+                    self.arm(WAIT_MS, call);
+                } else {
+                    call();
+                }
             },
             Duration::from_millis(ms),
         );

@@ -20,6 +20,13 @@ pub fn mark_ready() {
     mark("ready", "");
 }
 
+/// Whether the rest of the program is still to come (`html[data-partial]`, boot.js). What can wait for
+/// it should.
+#[must_use]
+pub fn is_partial() -> bool {
+    document_element().is_some_and(|html| html.has_attribute("data-partial"))
+}
+
 /// The element with an id.
 #[must_use]
 pub fn element(id: &str) -> Option<HtmlElement> {

@@ -47,12 +47,13 @@ fn plain_title(home: &Home) -> String {
     }
 }
 
-/// The first letter small, unless the word is an abbreviation.
+/// The first letter small, unless the word is an abbreviation. Latin letters without accents: the table of all
+/// others is 4 kB of the first page.
 pub(crate) fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
     match (letters.next(), letters.next()) {
-        (Some(first), Some(second)) if !second.is_uppercase() => {
-            first.to_lowercase().collect::<String>() + &text[first.len_utf8()..]
+        (Some(first), Some(second)) if !second.is_ascii_uppercase() => {
+            format!("{}{}", first.to_ascii_lowercase(), &text[first.len_utf8()..])
         }
         _ => text.to_owned(),
     }

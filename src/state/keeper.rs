@@ -9,7 +9,7 @@ use wattfleet_core::{
     share::Stamp,
 };
 
-use crate::platform::{Later, address, clock, panic};
+use crate::platform::{Later, address, clock, page, panic};
 
 use super::{
     Command, Document, Kept, Results, Route, Shelf, Toasts,
@@ -74,7 +74,11 @@ impl Keeper {
     /// Compares the first answer with the sender's, and writes the document down.
     pub fn begin(self) {
         self.compare(self.sent.try_update_value(Option::take).flatten());
-        self.keep();
+        if page::is_partial() {
+            self.later.after_ms(0, move || self.keep());
+        } else {
+            self.keep();
+        }
     }
 
     /// The document.

@@ -40,7 +40,7 @@ pub struct MonthNormal {
 }
 
 /// The climate of a city.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Climate {
     /// Stable number.
     pub id: u16,
@@ -64,12 +64,10 @@ pub struct Climate {
     pub pooled: &'static [&'static str],
     /// Who says so.
     pub source: Source,
-    /// The months, as whole numbers of their last digit.
-    pub(super) packed: Packed,
 }
 
 /// Twelve months as whole numbers: a quarter of the size of floats, and the same bits everywhere.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy)]
 pub(super) struct Packed {
     /// 1/10000
     pub(super) clearness_kt: [i16; 12],
@@ -106,7 +104,7 @@ impl Climate {
         let at = |values: &[i16; 12], parts: f64| {
             values.get(month % 12).map_or(0.0, |value| f64::from(*value) / parts)
         };
-        let packed = &self.packed;
+        let packed = super::climate_rows::packed(self.id);
         MonthNormal {
             clearness_kt: at(&packed.clearness_kt, 10_000.0),
             dry_bulb_c: at(&packed.dry_bulb, 10.0),

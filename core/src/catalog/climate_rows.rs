@@ -4,6 +4,8 @@
 //! tenths of a degree; wind 1/100 m/s; spread of clearness 1/1000; spread of daily mean temperature
 //! 1/100 K.
 
+#![expect(clippy::indexing_slicing, reason = "constant evaluation has no iterators; a wrong index does not build")]
+
 use super::Source;
 use super::climate::{Climate, Packed};
 
@@ -13,7 +15,7 @@ macro_rules! climate {
         $elevation:literal, $utc:literal, $lag1:literal, $status:ident($text:literal, $year:literal), $pooled:expr,
         $kt:expr, $mean:expr, $max:expr, $min:expr, $p99:expr, $p01:expr, $wind:expr, $kt_std:expr, $temp_std:expr
     ) => {
-        Climate {
+        (Climate {
             id: $id,
             slug: $slug,
             name: $name,
@@ -25,7 +27,7 @@ macro_rules! climate {
             utc_offset_h: $utc,
             pooled: $pooled,
             source: Source::$status($text, $year),
-            packed: Packed {
+        }, Packed {
                 clearness_kt: $kt,
                 dry_bulb: $mean,
                 daily_max: $max,
@@ -36,14 +38,62 @@ macro_rules! climate {
                 kt_std: $kt_std,
                 kt_lag1: $lag1,
                 temp_std: $temp_std,
-            },
-        }
+        })
     };
 }
 
-#[rustfmt::skip]
 /// All climates, by id.
-pub static CLIMATES: &[Climate] = &[
+pub static CLIMATES: &[Climate] = &climates();
+
+/// Months of the climates of presets, which pages open with: apart, as the table of all is 15 kB to send.
+static USUAL: [(u16, Packed); 6] = usual([1, 4, 10, 17, 20, 21]);
+
+/// The months of a climate. An id that is not there has those of the first one; rows have theirs.
+pub(super) fn packed(id: u16) -> &'static Packed {
+    let usual = USUAL.iter().find(|(usual, _)| *usual == id).map(|(_, packed)| packed);
+    usual.unwrap_or_else(|| of_all(id))
+}
+
+// Not inlined, so that the page needs the table only for a climate of its own choice.
+#[inline(never)]
+fn of_all(id: u16) -> &'static Packed {
+    static PACKED: [Packed; ROWS.len()] = months();
+    let [first, ..] = &PACKED;
+    PACKED.get(usize::from(id).wrapping_sub(1)).unwrap_or(first)
+}
+
+const fn climates() -> [Climate; ROWS.len()] {
+    let mut climates = [ROWS[0].0; ROWS.len()];
+    let mut row = 0;
+    while row < ROWS.len() {
+        climates[row] = ROWS[row].0;
+        row += 1;
+    }
+    climates
+}
+
+const fn months() -> [Packed; ROWS.len()] {
+    let mut months = [ROWS[0].1; ROWS.len()];
+    let mut row = 0;
+    while row < ROWS.len() {
+        months[row] = ROWS[row].1;
+        row += 1;
+    }
+    months
+}
+
+const fn usual<const N: usize>(ids: [u16; N]) -> [(u16, Packed); N] {
+    let mut usual = [(0, ROWS[0].1); N];
+    let mut place = 0;
+    while place < N {
+        usual[place] = (ids[place], ROWS[ids[place] as usize - 1].1);
+        place += 1;
+    }
+    usual
+}
+
+#[rustfmt::skip]
+const ROWS: &[(Climate, Packed)] = &[
     climate!(1, "phoenix", "Phoenix, AZ", "US", 4, 33.45, -111.983, 337.0, -7.0, 344, published("computed from the typical year TMY3", 2008), &[],
         [6104, 6151, 6268, 7025, 7073, 7259, 6792, 6881, 7070, 6655, 6630, 6219], [130, 157, 173, 237, 273, 340, 356, 338, 304, 248, 180, 117], [191, 218, 228, 308, 341, 405, 416, 394, 367, 317, 243, 174], [76, 101, 117, 154, 196, 269, 295, 278, 241, 186, 122, 67],
         [233, 317, 283, 355, 394, 428, 433, 428, 406, 372, 267, 222], [36, 33, 67, 68, 153, 244, 256, 244, 217, 117, 89, 33], [227, 242, 239, 385, 386, 303, 363, 249, 213, 268, 205, 227], [134, 145, 166, 112, 101, 65, 80, 89, 64, 128, 101, 162], [254, 481, 391, 447, 361, 193, 198, 221, 224, 390, 204, 254]),
