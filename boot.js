@@ -100,16 +100,19 @@
     }
   }
 
-  // The first answer stands, the page around it is made, and its figures are drawn; a page in the background draws
-  // none.
+  // The program has said `html[data-<name>]`.
+  function said(name) {
+    const { dataset } = document.documentElement;
+    if (name in dataset) return Promise.resolve();
+    return new Promise((resolve) => {
+      const observer = new MutationObserver(() => name in dataset && resolve(observer.disconnect()));
+      observer.observe(document.documentElement, { attributes: true });
+    });
+  }
+
+  // What is seen first is there and drawn; a page in the background draws nothing.
   async function settled() {
-    const root = document.documentElement;
-    if (!("made" in root.dataset)) {
-      await new Promise((resolve) => {
-        const observer = new MutationObserver(() => "made" in root.dataset && resolve(observer.disconnect()));
-        observer.observe(root, { attributes: true });
-      });
-    }
+    await said("seen");
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
     const drawn = frame().then(frame).then(frame);
     await Promise.race([drawn, new Promise((resolve) => setTimeout(resolve, 1000))]);
@@ -213,7 +216,7 @@
   // Not before the page is made: what is kept for offline use must not hold back what is wanted now.
   const idle = G.requestIdleCallback ?? ((call) => setTimeout(call, 500));
   const quiet = () => new Promise((resolve) => idle(resolve, { timeout: 3000 }));
-  (location.search === "?fresh" ? Promise.resolve() : settled().then(quiet))
+  (location.search === "?fresh" ? Promise.resolve() : said("made").then(quiet))
     .then(keepOffline)
     .catch((error) => console.warn("offline use is not available:", error));
 })();

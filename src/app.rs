@@ -1,4 +1,4 @@
-//! The page: mounts the app a slice at a time, and marks it ready and made.
+//! The page: mounts the app a slice at a time, and marks it ready, seen and made.
 
 use leptos::{html::Dialog, prelude::*};
 
@@ -6,7 +6,7 @@ use crate::pages::{
     Guide, Header, Home, Shortcuts, ToastRegion, listen_for_files, listen_for_new_version,
     listen_for_shortcuts,
 };
-use crate::platform::{page, turn};
+use crate::platform::{Later, page, turn};
 use crate::slice::{Rank, Slice, Slices};
 use crate::state::{Keeper, Results, Route, Theme, Toasts};
 
@@ -32,7 +32,7 @@ pub fn App() -> impl IntoView {
     provide_context(keeper);
     provide_context(document);
     provide_context(results);
-    leptos::task::spawn_local(rise(slices, keeper, results));
+    leptos::task::spawn_local(rise(slices, keeper, results, Later::default()));
 
     let sheet = NodeRef::<Dialog>::new();
     listen_for_shortcuts(document, keeper, sheet);
@@ -61,8 +61,8 @@ pub fn App() -> impl IntoView {
     }
 }
 
-/// Makes the page: the year, the answer, then everything else, each in turns of its own.
-async fn rise(slices: Slices, keeper: Keeper, results: Results) {
+/// Makes the page: the year, the answer, what is seen first, then everything else, each in turns of its own.
+async fn rise(slices: Slices, keeper: Keeper, results: Results, later: Later) {
     turn().await;
     results.year().with_untracked(|_| ());
     turn().await;
@@ -70,6 +70,13 @@ async fn rise(slices: Slices, keeper: Keeper, results: Results) {
     slices.make(Rank::Answer).await;
     keeper.begin();
     page::mark_ready();
-    slices.make(Rank::Last).await;
-    page::mark("made", "");
+    slices.make(Rank::Design).await;
+    page::mark("seen", "");
+    // What is below or opened comes when the rest of the program is there.
+    later.after_ms(0, move || {
+        leptos::task::spawn_local(async move {
+            slices.make(Rank::Last).await;
+            page::mark("made", "");
+        });
+    });
 }

@@ -28,7 +28,7 @@ export class DataLinks {
     }
   }
 
-  /** The symbols that cover an address; their ends count, as code compares with them. */
+  /** The symbols that cover an address. */
   at(address) {
     let low = 0, high = this.sorted.length;
     while (low < high) {
@@ -37,7 +37,7 @@ export class DataLinks {
     }
     const found = [];
     // Symbols are short; equal strings may lie inside one another.
-    for (let i = low - 1; i >= 0 && i > low - 64; i -= 1) if (this.sorted[i].end >= address) found.push(this.sorted[i]);
+    for (let i = low - 1; i >= 0 && i > low - 64; i -= 1) if (this.sorted[i].end > address) found.push(this.sorted[i]);
     return found;
   }
 
@@ -51,7 +51,10 @@ export class DataLinks {
       open.push(symbol);
     };
     for (const address of addresses) {
-      for (const symbol of this.meanings.get(address) ?? []) reach(symbol);
+      // The linker's word, ends of tables included; else, for a number that the optimizer made, its place and
+      // the one just before it.
+      const meant = this.meanings.get(address);
+      for (const symbol of meant ?? this.at(address - 1)) reach(symbol);
       for (const symbol of this.at(address)) reach(symbol);
     }
     while (open.length) for (const symbol of open.pop().points) reach(symbol);

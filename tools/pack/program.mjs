@@ -23,9 +23,9 @@ function wasmOpt(file, ...flags) {
   }
 }
 
-/** The whole program made small, its function names kept. */
+/** The whole program made small, its function names kept. Functions stay apart, so that each can come with its part. */
 export const smaller = (file) =>
-  wasmOpt(withoutCustom(file, (name) => name === "linking" || name.startsWith("reloc.")), "-g", "-Oz");
+  wasmOpt(withoutCustom(file, (name) => name === "linking" || name.startsWith("reloc.")), "-g", "-Oz", "--one-caller-inline-max-function-size=1");
 
 /** Without names and whatever else a browser does not need. */
 export const stripped = (file) =>
