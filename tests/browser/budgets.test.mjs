@@ -30,14 +30,15 @@ test("the first page transfers no more than is on record, and the rest comes aft
 });
 
 test("what is asked of the rest before it is there is waited for", async () => {
-  const page = await here.open({ context: { serviceWorkers: "block" }, before: () => {
+  const page = await here.open({ ready: false, context: { serviceWorkers: "block" }, before: () => {
     // The rest never comes by itself.
     const { compileStreaming } = WebAssembly;
     let calls = 0;
     WebAssembly.compileStreaming = (...given) => (++calls > 1 ? new Promise(() => {}) : compileStreaming(...given));
   } });
-  await page.keyboard.press("?");
-  await poll(page, () => document.querySelector("dialog[open]"), undefined, { what: "the list of shortcuts" });
+  await poll(page, () => performance.getEntriesByName("wattfleet-settled").length, undefined, { what: "the first page" });
+  await page.evaluate(() => { location.hash = "#guide"; });
+  await poll(page, () => document.querySelector("[data-page=guide]"), undefined, { what: "the guide" });
   const missed = await page.evaluate(() => performance.getEntriesByName("wattfleet-rest-missed").length);
   assert.equal(missed, 1);
   await assertClean(page);
