@@ -2,7 +2,7 @@
 
 mod wattfleet;
 
-use wattfleet::{answer, file, refusal, typed};
+use wattfleet::{answer, file, refusal, typed, wattfleet};
 
 const NAMES: [&str; 9] = [
     "power",
@@ -54,6 +54,11 @@ fn the_check_of_form_finds_what_is_wrong() {
 fn every_figure_of_every_kind_of_home_is_a_well_formed_document() {
     for preset in ["preset:phoenix-host", "preset:austin-owner", "preset:san-francisco-tou"] {
         for name in NAMES {
+            // The owner in Austin has no battery, and so none whose health could be drawn.
+            if (name, preset) == ("state-of-health", "preset:austin-owner") {
+                assert_eq!(wattfleet(&["figure", name, preset, "--svg", "-"]).status.code(), Some(2));
+                continue;
+            }
             let svg = answer(&["figure", name, preset, "--svg", "-"]);
             assert!(svg.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\""), "{name}");
             assert!(is_well_formed(svg.trim()), "{name} of {preset}");
