@@ -4,7 +4,10 @@
 //! tenths of a degree; wind 1/100 m/s; spread of clearness 1/1000; spread of daily mean temperature
 //! 1/100 K.
 
-#![expect(clippy::indexing_slicing, reason = "constant evaluation has no iterators; a wrong index does not build")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "constant evaluation has no iterators; a wrong index does not build"
+)]
 
 use super::Source;
 use super::climate::{Climate, Packed};
@@ -15,19 +18,21 @@ macro_rules! climate {
         $elevation:literal, $utc:literal, $lag1:literal, $status:ident($text:literal, $year:literal), $pooled:expr,
         $kt:expr, $mean:expr, $max:expr, $min:expr, $p99:expr, $p01:expr, $wind:expr, $kt_std:expr, $temp_std:expr
     ) => {
-        (Climate {
-            id: $id,
-            slug: $slug,
-            name: $name,
-            country: $country,
-            region: $region,
-            lat_deg: $lat,
-            lon_deg: $lon,
-            elevation_m: $elevation,
-            utc_offset_h: $utc,
-            pooled: $pooled,
-            source: Source::$status($text, $year),
-        }, Packed {
+        (
+            Climate {
+                id: $id,
+                slug: $slug,
+                name: $name,
+                country: $country,
+                region: $region,
+                lat_deg: $lat,
+                lon_deg: $lon,
+                elevation_m: $elevation,
+                utc_offset_h: $utc,
+                pooled: $pooled,
+                source: Source::$status($text, $year),
+            },
+            Packed {
                 clearness_kt: $kt,
                 dry_bulb: $mean,
                 daily_max: $max,
@@ -38,7 +43,8 @@ macro_rules! climate {
                 kt_std: $kt_std,
                 kt_lag1: $lag1,
                 temp_std: $temp_std,
-        })
+            },
+        )
     };
 }
 
