@@ -3,7 +3,7 @@
 #![cfg(target_arch = "wasm32")]
 #![expect(clippy::unwrap_used, reason = "a test may fail by panicking")]
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use js_sys::Promise;
 use leptos::mount::mount_to;
@@ -15,8 +15,10 @@ use wattfleet_app::figures::{
     BatteryFigure, BindingName, BindingRibbon, FigureContext, FigureData, FlowPicture, MonthEnergy,
     MonthlyFigure, Output, PowerFigure, ThemeName, ThroughputFigure, WindowControls, YearMap,
 };
+use wattfleet_core::dispatch::Flows;
 use wattfleet_core::figure::{Paint, Tone};
-use wattfleet_core::time::{DaylightSaving, TimeAxis};
+use wattfleet_core::scenario::PRESETS;
+use wattfleet_core::simulate::{Options, Stages};
 use wattfleet_core::units::Unit;
 use web_sys::{HtmlElement, KeyboardEvent, KeyboardEventInit};
 
@@ -24,11 +26,12 @@ wasm_bindgen_test_configure!(run_in_browser);
 
 /// A house that draws 2 kW and a node that draws as many kW as the hour says.
 fn year() -> FigureData {
-    let axis = TimeAxis::hourly(DaylightSaving::None);
+    let scenario = PRESETS[0].scenario();
+    let mut year = Stages::default().year(&scenario, &Options::default()).unwrap();
+    let axis = year.axis;
     let flat = |kw: f64| vec![kw; axis.len()];
     let node_kw: Vec<f64> = (0..axis.len()).map(|step| axis.standard_hour(step)).collect();
-    FigureData {
-        axis,
+    year.with_node.flows = Arc::new(Flows {
         pv_kw: flat(1.0),
         discharge_kw: flat(0.0),
         import_kw: node_kw.iter().map(|kw| kw + 1.0).collect(),
@@ -38,23 +41,21 @@ fn year() -> FigureData {
         export_kw: flat(0.0),
         curtailed_kw: flat(0.0),
         stored_kwh: flat(5.0),
+        binding: vec![0; axis.len()],
+        ..Flows::default()
+    });
+    year.today.flows = Arc::new(Flows { import_kw: flat(1.0), ..Flows::default() });
+    year.sold = node_kw;
+    year.capable = Vec::new();
+    FigureData {
+        axis,
+        year: Arc::new(year),
         capacity_kwh: 10.0,
         reserve_kwh: 2.0,
-        output: Output {
-            label: "output tokens a second".to_owned(),
-            unit: Unit::TokS,
-            sold: node_kw,
-            capable: Vec::new(),
-            low_frac: 0.9,
-            high_frac: 1.1,
-        },
-        binding: vec![0; axis.len()],
-        binding_names: vec![BindingName { label: "nothing".to_owned(), paint: Paint::line(Tone::Sunk) }],
+        output: Output { label: "output tokens a second", unit: Unit::TokS, low_frac: 0.9, high_frac: 1.1 },
+        binding_names: vec![BindingName { label: "nothing", paint: Paint::line(Tone::Sunk) }],
         monthly: [MonthEnergy::default(); 12],
-        buy_usd_per_kwh: flat(0.14),
-        sun_elevation_deg: Vec::new(),
-        link_up_mbit_s: Vec::new(),
-        today_import_kw: flat(1.0),
+        greatest_flow_kw: OnceLock::new(),
     }
 }
 
