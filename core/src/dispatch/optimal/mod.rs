@@ -23,6 +23,7 @@ mod shelf;
 mod solve;
 mod stack;
 mod value;
+mod worth;
 
 #[cfg(test)]
 mod tests;
