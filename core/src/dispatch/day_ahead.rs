@@ -12,7 +12,7 @@
 #![expect(clippy::indexing_slicing, reason = "hot loop: every series is checked to be as long as the case")]
 
 use super::optimal::{
-    Case, EndState, OptimalError, Schedule, Shelf, Stack, Value, check, go_back, low_kwh, plan_step,
+    Case, OptimalError, Schedule, Shelf, Stack, Value, check, end_value, go_back, low_kwh, plan_step,
 };
 
 /// What is known of tomorrow's prices at midnight.
@@ -52,10 +52,7 @@ pub fn day_ahead(case: &Case, steps_per_day: usize, prices: PriceForecast) -> Re
         }
         let (today, tomorrow) = forecast.cases(case);
         let mut value = if horizon == len {
-            match case.store.end {
-                EndState::At(kwh) => Value::flat(kwh, kwh),
-                EndState::Free => Value::flat(low_kwh(case), case.store.high_kwh),
-            }
+            end_value(case)
         } else {
             // Behind the horizon a kWh saves at least the cheapest import.
             let buy = tomorrow.buy_usd_per_kwh[to..horizon].iter().copied().fold(f64::INFINITY, f64::min);

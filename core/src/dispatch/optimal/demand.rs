@@ -13,7 +13,7 @@
 use super::{
     case::Case,
     error::OptimalError,
-    relaxed::step_usd,
+    relaxed::{bound_usd, step_usd},
     schedule::Schedule,
     solve::{back, back_over, check, end_value, exact, forward, go_back, low_kwh, plan_step, walk},
     stack::Stack,
@@ -50,11 +50,16 @@ pub fn with_demand(case: &Case, charges: &[DemandCharge]) -> Result<Schedule, Op
     search.forward(&behind);
     let limits = search.limits(1.0);
     let capped = with_charges(exact(&Case { import_limit_kwh: &limits, ..*case })?, charges);
-    let bound_usd = free.cost_usd.max(search.bound_usd()?);
+    let bound_usd = least_usd(case)?.max(search.bound_usd()?);
     let free = with_charges(free, charges);
     let mut best = if capped.cost_usd < free.cost_usd { capped } else { free };
     best.bound_usd = bound_usd.min(best.cost_usd);
     Ok(best)
+}
+
+/// What no schedule can undercut, demand charges aside: the optimum, or its bound where a price is negative.
+fn least_usd(case: &Case) -> Result<f64, OptimalError> {
+    if case.has_negative_price() { bound_usd(case) } else { Ok(exact(case)?.cost_usd) }
 }
 
 fn peak_kwh(charge: &DemandCharge, schedule: &Schedule) -> f64 {
@@ -274,7 +279,7 @@ impl Search<'_> {
                 buy[*step as usize] += usd * scale;
             }
         }
-        Ok(exact(&Case { buy_usd_per_kwh: &buy, ..*self.case })?.cost_usd)
+        least_usd(&Case { buy_usd_per_kwh: &buy, ..*self.case })
     }
 
     /// What one more kWh saves at each capped step of each charge: the least and the most it may be.

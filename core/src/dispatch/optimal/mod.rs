@@ -39,6 +39,6 @@ pub use shadow::{ShadowPrices, shadow_prices};
 pub use solve::optimal;
 
 pub(super) use shelf::Shelf;
-pub(super) use solve::{check, go_back, low_kwh, plan_step};
+pub(super) use solve::{check, end_value, go_back, low_kwh, plan_step};
 pub(super) use stack::Stack;
 pub(super) use value::Value;
