@@ -9,6 +9,7 @@ use crate::{
     dispatch::Flows,
     energy::outage::Backup,
     scenario::{Home, WorkloadKind},
+    time::sum,
 };
 
 /// Output of a year.
@@ -59,7 +60,7 @@ pub(super) fn node_output(home: &Home, curve: &NodeCurve, flows: &Flows, backup:
     output.full_power_frac = full / steps * output.up_frac;
     output.gpu_h = gpus / steps * 8760.0 * home.node.gpu_count * home.workload.sold_frac * output.up_frac;
     if !rents {
-        output.tok = output.sold.iter().sum::<f64>() / steps * 8760.0 * 3600.0 * output.up_frac;
+        output.tok = sum(&output.sold) / steps * 8760.0 * 3600.0 * output.up_frac;
     }
     output.sales_usd = sales_usd(home, &output);
     output

@@ -10,7 +10,7 @@ use crate::{
     },
     scenario::{Home, Role},
     tariff::{MonthBill, Prices},
-    time::TimeAxis,
+    time::{TimeAxis, month_runs, sum},
 };
 
 use super::{
@@ -36,7 +36,8 @@ impl Parts<'_> {
         let step_h = self.axis.step_h();
         let bill = home_bill(&self.home.tariff, self.prices, flows, &self.axis);
         let ledger = ledger(bill.year());
-        let mut totals = totals::energy(flows, step_h);
+        let mut monthly = totals::monthly(flows, &month_runs(&self.prices.month), &self.axis);
+        let mut totals = totals::energy(flows, &monthly, step_h);
         let site = &self.home.site;
         let deal = &self.home.deal;
         let net_usd = |role| ledger.party_net_usd(party_of(role, deal), deal);
@@ -51,7 +52,6 @@ impl Parts<'_> {
             water_l: totals.import_kwh * site.water_l_per_kwh,
             ..totals
         };
-        let mut monthly = totals::monthly(flows, &self.prices.month, &self.axis);
         for (month, bill) in monthly.iter_mut().zip(&bill.months) {
             month.bill_usd = bill.total_usd();
         }
@@ -64,7 +64,7 @@ impl Parts<'_> {
             record: OutageRecord::new(&self.home.site),
             critical_kw: self.home.household.critical_kw,
             node,
-            stored_kwh: flows.stored_kwh.iter().sum::<f64>() / steps,
+            stored_kwh: sum(&flows.stored_kwh) / steps,
             policy: self.home.battery.node_in_outage,
         };
         backup(&BatteryLimits::new(&self.home.battery), &input)
@@ -73,9 +73,9 @@ impl Parts<'_> {
 
 /// Adds what was sold at each step, tok/s, to the months' tokens.
 pub(super) fn add_monthly_tok(side: &mut Side, prices: &Prices, sold: &[f64], tok_per_rate: f64) {
-    for (rate, month) in sold.iter().zip(&prices.month) {
-        if let Some(month) = side.monthly.get_mut(usize::from(*month)) {
-            month.tok += rate * tok_per_rate;
+    for (month, steps) in month_runs(&prices.month) {
+        if let (Some(month), Some(rates)) = (side.monthly.get_mut(month), sold.get(steps)) {
+            month.tok += sum(rates) * tok_per_rate;
         }
     }
 }

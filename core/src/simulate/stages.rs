@@ -17,7 +17,7 @@ use crate::{
     },
     scenario::{BatteryToGrid, Dispatch, GridCharging, Home, Scenario},
     tariff::{PriceInput, Prices, prices},
-    time::TimeAxis,
+    time::{TimeAxis, peak},
     weather::{Place, SunTiming, SunYear, WeatherYear, sun_year_at, synthetic_year},
 };
 
@@ -102,7 +102,7 @@ impl Stages {
         let input = DispatchInput {
             pv: Same(Arc::clone(&pv)),
             household: Same(Arc::clone(&household)),
-            prices: Same(Arc::clone(&prices)),
+            prices: looks_at_prices(home, &prices).then(|| Same(Arc::clone(&prices))),
             service,
             battery: BatteryLimits::new(&home.battery),
             dc_unit: DcUnit::new(&home.battery),
@@ -115,8 +115,9 @@ impl Stages {
             step_h: axis.step_h(),
         };
         let without = DispatchInput { node: NodeDemand::default(), ..input.clone() };
-        let flows = self.with_node.run(input, |input| dispatch(input, &classes));
-        let flows_today = self.today.run(without, |input| dispatch(input, &classes));
+        let market = Market { prices: &prices, classes: &classes };
+        let flows = self.with_node.run(input, |input| dispatch(input, market));
+        let flows_today = self.today.run(without, |input| dispatch(input, market));
 
         let parts = Parts { home, axis, prices: &prices };
         let backup = parts.backup(&flows, inputs::node_in_outage(home, &curve));
@@ -177,7 +178,8 @@ struct WeatherInput {
 struct DispatchInput {
     pv: Same<PvYear>,
     household: Same<HouseholdYear>,
-    prices: Same<Prices>,
+    /// `None` where the dispatch does not look at them: a change of tariff then changes no flow.
+    prices: Option<Same<Prices>>,
     service: ServiceLimits,
     battery: BatteryLimits,
     dc_unit: Option<DcUnit>,
@@ -190,13 +192,29 @@ struct DispatchInput {
     step_h: f64,
 }
 
-fn dispatch(input: &DispatchInput, classes: &[PriceClass]) -> Flows {
+/// What power costs, step by step.
+#[derive(Clone, Copy)]
+struct Market<'a> {
+    prices: &'a Prices,
+    classes: &'a [PriceClass],
+}
+
+/// Whether a price can change a flow: by the battery's rule, or by the price at which the node stops.
+fn looks_at_prices(home: &Home, prices: &Prices) -> bool {
+    let by_rule = match home.battery.dispatch {
+        Dispatch::SelfConsumption | Dispatch::Backup | Dispatch::Support => false,
+        Dispatch::TimeOfUse | Dispatch::DayAhead | Dispatch::Optimal => true,
+    };
+    by_rule || peak(&prices.buy_usd_per_kwh) > home.workload.stop_above_usd_per_kwh
+}
+
+fn dispatch(input: &DispatchInput, market: Market) -> Flows {
     let of = RulesInput {
         pv_kw: &input.pv.0.ac_kw,
         dc: input.dc_unit.map(|unit| DcBus { unit, pv_dc_kw: &input.pv.0.dc_kw }),
         household: &input.household.0,
-        buy_usd_per_kwh: &input.prices.0.buy_usd_per_kwh,
-        classes,
+        buy_usd_per_kwh: &market.prices.buy_usd_per_kwh,
+        classes: market.classes,
         plan_kw: &[],
         service: input.service,
         battery: input.battery,
@@ -210,7 +228,7 @@ fn dispatch(input: &DispatchInput, classes: &[PriceClass]) -> Flows {
         Dispatch::DayAhead | Dispatch::Optimal if input.battery.capacity_kwh > 0.0 => planned(
             &of,
             &Planning {
-                sell_usd_per_kwh: &input.prices.0.sell_usd_per_kwh,
+                sell_usd_per_kwh: &market.prices.sell_usd_per_kwh,
                 to_grid: input.to_grid,
                 wear_usd_per_kwh: input.wear_usd_per_kwh,
                 steps_per_day: libm::round(24.0 / input.step_h) as usize,

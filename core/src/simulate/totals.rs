@@ -1,6 +1,11 @@
 //! Sums of a year and of its months, under the names that the command line prints.
 
-use crate::{dispatch::Flows, time::TimeAxis};
+use core::ops::Range;
+
+use crate::{
+    dispatch::Flows,
+    time::{TimeAxis, sum},
+};
 
 /// Sums of a year. Energy in kWh, money in USD.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -77,22 +82,14 @@ pub struct Monthly {
 
 /// Energy of each month of the clock.
 #[must_use]
-pub(super) fn monthly(flows: &Flows, month_of_step: &[u8], axis: &TimeAxis) -> [Monthly; 12] {
+pub(super) fn monthly(flows: &Flows, runs: &[(usize, Range<usize>)], axis: &TimeAxis) -> [Monthly; 12] {
     let mut months = [Monthly::default(); 12];
     let step_h = axis.step_h();
-    // A month is one run of steps, so that each sum is a straight one.
-    let mut runs = Vec::with_capacity(12);
-    let mut start = 0;
-    for run in month_of_step.chunk_by(|a, b| a == b) {
-        let month = run.first().copied().unwrap_or_default();
-        runs.push((usize::from(month), start..start + run.len()));
-        start += run.len();
-    }
     let mut add = |series: &[f64], of: fn(&mut Monthly) -> &mut f64| {
-        for (month, steps) in &runs {
+        for (month, steps) in runs {
             let values = series.get(steps.clone()).unwrap_or_default();
             if let Some(month) = months.get_mut(*month) {
-                *of(month) += values.iter().sum::<f64>() * step_h;
+                *of(month) += sum(values) * step_h;
             }
         }
     };
@@ -107,20 +104,20 @@ pub(super) fn monthly(flows: &Flows, month_of_step: &[u8], axis: &TimeAxis) -> [
     months
 }
 
-/// Energy sums of a year.
+/// Energy sums of a year: those of its months.
 #[must_use]
-pub(super) fn energy(flows: &Flows, step_h: f64) -> Totals {
-    let kwh = |series: &[f64]| series.iter().sum::<f64>() * step_h;
+pub(super) fn energy(flows: &Flows, months: &[Monthly], step_h: f64) -> Totals {
+    let kwh = |of: fn(&Monthly) -> f64| months.iter().map(of).sum::<f64>();
     Totals {
-        pv_kwh: kwh(&flows.pv_kw),
-        household_kwh: kwh(&flows.household_kw),
-        node_kwh: kwh(&flows.node_kw),
-        import_kwh: kwh(&flows.import_kw),
-        export_kwh: kwh(&flows.export_kw),
-        curtailed_kwh: kwh(&flows.curtailed_kw),
-        charge_kwh: kwh(&flows.charge_kw),
-        discharge_kwh: kwh(&flows.discharge_kw),
-        battery_loss_kwh: kwh(&flows.loss_kw),
+        pv_kwh: kwh(|month| month.pv_kwh),
+        household_kwh: kwh(|month| month.household_kwh),
+        node_kwh: kwh(|month| month.node_kwh),
+        import_kwh: kwh(|month| month.import_kwh),
+        export_kwh: kwh(|month| month.export_kwh),
+        curtailed_kwh: kwh(|month| month.curtailed_kwh),
+        charge_kwh: kwh(|month| month.charge_kwh),
+        discharge_kwh: kwh(|month| month.discharge_kwh),
+        battery_loss_kwh: sum(&flows.loss_kw) * step_h,
         ..Totals::default()
     }
 }

@@ -3,7 +3,12 @@
 //! A month costs `sum(import * buy) - sum(export * sell) + fixed + demand price * highest import`, and at
 //! least the minimum charge. Import and export are metered apart at every step; nothing is carried over.
 
-use crate::scenario::Tariff;
+use core::ops::Range;
+
+use crate::{
+    scenario::Tariff,
+    time::{month_runs, peak, sum_product},
+};
 
 use super::Prices;
 
@@ -59,17 +64,11 @@ pub fn bill(tariff: &Tariff, prices: &Prices, flows: (&[f64], &[f64]), step_h: f
     let (import_kw, export_kw) = flows;
     let mut bill = Bill::default();
     let mut peak_kw = [0.0_f64; 12];
-    let series = import_kw
-        .iter()
-        .zip(export_kw)
-        .zip(prices.buy_usd_per_kwh.iter().zip(&prices.sell_usd_per_kwh))
-        .zip(&prices.month);
-    for (((import, export), (buy, sell)), month) in series {
-        let index = usize::from(*month);
-        if let (Some(month), Some(peak)) = (bill.months.get_mut(index), peak_kw.get_mut(index)) {
-            month.import_usd += import * buy * step_h;
-            month.export_usd += export * sell * step_h;
-            *peak = peak.max(*import);
+    for (index, steps) in month_runs(&prices.month) {
+        if let (Some(month), Some(highest_kw)) = (bill.months.get_mut(index), peak_kw.get_mut(index)) {
+            month.import_usd += sum_product(part(import_kw, &steps), part(&prices.buy_usd_per_kwh, &steps)) * step_h;
+            month.export_usd += sum_product(part(export_kw, &steps), part(&prices.sell_usd_per_kwh, &steps)) * step_h;
+            *highest_kw = highest_kw.max(peak(part(import_kw, &steps)));
         }
     }
     for (month, peak) in bill.months.iter_mut().zip(peak_kw) {
@@ -78,6 +77,11 @@ pub fn bill(tariff: &Tariff, prices: &Prices, flows: (&[f64], &[f64]), step_h: f
         month.minimum_usd = (tariff.min_usd_month - month.total_usd()).max(0.0);
     }
     bill
+}
+
+/// The steps of a series; none where it ends before.
+fn part<'a>(series: &'a [f64], steps: &Range<usize>) -> &'a [f64] {
+    series.get(steps.start..steps.end.min(series.len())).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -8,8 +8,10 @@ mod axis;
 mod calendar;
 mod civil;
 mod resample;
+mod series;
 
 pub use axis::{StepError, TimeAxis};
 pub use calendar::{Clock, DaylightSaving, MONTH_DAYS, Weekday, month_of_day};
 pub use civil::Date;
 pub use resample::resample;
+pub use series::{month_runs, peak, sum, sum_product};
