@@ -14,6 +14,7 @@
 //! - [`tariff`]: prices by step and the bill of a year
 //! - [`dispatch`]: who gets the power at each step
 //! - [`simulate`]: the road from a home to its year
+//! - [`finance`]: roles, deals, cash flow over years, levelised cost
 //! - [`analysis`]: the answer, what would change it, and why
 //! - [`figure`]: a result as a picture in data
 //! - [`share`]: a scenario to text and back
@@ -26,6 +27,7 @@ pub mod compute;
 pub mod dispatch;
 pub mod energy;
 pub mod figure;
+pub mod finance;
 pub mod import;
 pub mod scenario;
 pub mod share;

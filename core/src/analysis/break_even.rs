@@ -10,6 +10,7 @@
 use crate::{
     catalog::Party,
     energy::household::Response,
+    finance::BreakEven,
     scenario::{Home, WorkloadKind},
     simulate::{Year, ledger},
     tariff::{Bill, MonthBill},
@@ -19,29 +20,6 @@ use super::availability::Availability;
 
 /// Close enough to nothing, USD a year.
 const NOTHING_USD: f64 = 0.005;
-
-/// The share sold at which a party gains nothing against today.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum BreakEven {
-    /// It gains even when nothing is sold.
-    Always,
-    /// At this share, 0 to 1.
-    At(f64),
-    /// Not even when everything is sold.
-    Never,
-}
-
-impl BreakEven {
-    /// The share: 0 when it always gains, infinite when it never does.
-    #[must_use]
-    pub fn frac(self) -> f64 {
-        match self {
-            Self::Always => 0.0,
-            Self::At(frac) => frac,
-            Self::Never => f64::INFINITY,
-        }
-    }
-}
 
 /// A home's money against the share of its output that is sold.
 #[derive(Clone, Debug)]

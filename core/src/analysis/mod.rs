@@ -30,9 +30,10 @@ mod tests;
 mod tornado;
 mod why;
 
+pub use crate::finance::BreakEven;
 pub use answer::{Answer, KeyFigure, Note, NoteKind, Tone, Verdict};
 pub use assumptions::{Assumption, assumptions};
-pub use break_even::{BreakEven, SoldResponse};
+pub use break_even::SoldResponse;
 pub use explain::explain;
 pub use explanation::{Explanation, Term};
 pub use metric::Metric;
