@@ -11,7 +11,7 @@ use std::hint::black_box;
 use criterion::{Criterion, criterion_group, criterion_main};
 use wattfleet_core::dispatch::{
     PriceForecast, day_ahead,
-    optimal::{optimal, with_demand},
+    optimal::{Solver, with_demand},
 };
 
 fn dispatch(criterion: &mut Criterion) {
@@ -27,8 +27,9 @@ fn dispatch(criterion: &mut Criterion) {
     ] {
         let case = cases.iter().find(|found| found.name == case).unwrap();
         let series = case.series();
+        let mut solver = Solver::default();
         criterion.bench_function(&format!("dispatch/optimal/{name}"), |bench| {
-            bench.iter(|| optimal(black_box(&case.case(&series))));
+            bench.iter(|| solver.optimal(black_box(&case.case(&series))));
         });
     }
     let case = cases.iter().find(|found| found.name == "tou 60 min").unwrap();

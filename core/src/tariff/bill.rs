@@ -66,8 +66,10 @@ pub fn bill(tariff: &Tariff, prices: &Prices, flows: (&[f64], &[f64]), step_h: f
     let mut peak_kw = [0.0_f64; 12];
     for (index, steps) in month_runs(&prices.month) {
         if let (Some(month), Some(highest_kw)) = (bill.months.get_mut(index), peak_kw.get_mut(index)) {
-            month.import_usd += sum_product(part(import_kw, &steps), part(&prices.buy_usd_per_kwh, &steps)) * step_h;
-            month.export_usd += sum_product(part(export_kw, &steps), part(&prices.sell_usd_per_kwh, &steps)) * step_h;
+            month.import_usd +=
+                sum_product(part(import_kw, &steps), part(&prices.buy_usd_per_kwh, &steps)) * step_h;
+            month.export_usd +=
+                sum_product(part(export_kw, &steps), part(&prices.sell_usd_per_kwh, &steps)) * step_h;
             *highest_kw = highest_kw.max(peak(part(import_kw, &steps)));
         }
     }

@@ -36,7 +36,7 @@ pub use own_sun::own_sun;
 pub use schedule::Schedule;
 pub use shadow::{ShadowPrices, shadow_prices};
 
-pub use solve::optimal;
+pub use solve::{Solver, optimal};
 
 pub(super) use shelf::Shelf;
 pub(super) use solve::{check, end_value, go_back, low_kwh, plan_step};

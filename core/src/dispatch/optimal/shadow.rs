@@ -3,7 +3,7 @@
 //! The optimum is piecewise linear in every limit; a step small enough to stay on one piece gives its
 //! slope to the right to rounding.
 
-use super::{Case, Schedule, Store, error::OptimalError, optimal};
+use super::{Case, Schedule, Solver, Store, error::OptimalError};
 
 /// What one more of each would earn, USD a year.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -25,10 +25,11 @@ const SMALL_KWH: f64 = 1e-4;
 /// The shadow prices of a case, given its optimum.
 ///
 /// # Errors
-/// As [`optimal`].
+/// As [`super::optimal`].
 pub fn shadow_prices(case: &Case, optimum: &Schedule) -> Result<ShadowPrices, OptimalError> {
-    let gain = |wider: Case| -> Result<f64, OptimalError> {
-        Ok((optimum.cost_usd - optimal(&wider)?.cost_usd) / SMALL_KWH)
+    let mut solver = Solver::default();
+    let mut gain = |wider: Case| -> Result<f64, OptimalError> {
+        Ok((optimum.cost_usd - solver.optimal(&wider)?.cost_usd) / SMALL_KWH)
     };
     let store = case.store;
     let with = |store: Store| Case { store, ..*case };

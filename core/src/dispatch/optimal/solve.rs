@@ -14,8 +14,30 @@ use super::{
 /// # Errors
 /// A number that is none, a store that contradicts itself, an end state out of reach.
 pub fn optimal(case: &Case) -> Result<Schedule, OptimalError> {
-    check(case)?;
-    if case.has_negative_price() { grid::on_states(case) } else { exact(case) }
+    Solver::default().optimal(case)
+}
+
+/// Solves one case after the other in the same memory: a year of quarter hours fills some megabytes, and
+/// asking for them anew takes longer than a tenth of the solution.
+#[derive(Debug, Default)]
+pub struct Solver {
+    memory: Memory,
+}
+
+impl Solver {
+    /// The cheapest schedule of a case.
+    ///
+    /// # Errors
+    /// As [`optimal`].
+    pub fn optimal(&mut self, case: &Case) -> Result<Schedule, OptimalError> {
+        check(case)?;
+        if case.has_negative_price() {
+            return grid::on_states(case);
+        }
+        let mut value = end_value(case);
+        self.memory.back_over(case, (0, case.len()), &mut value, |_, _, _| {});
+        forward(case, &self.memory)
+    }
 }
 
 /// The optimum where the problem is convex.
@@ -46,24 +68,40 @@ pub(super) fn back_over(
     case: &Case,
     (from, to): (usize, usize),
     value: &mut Value,
-    mut watch: impl FnMut(usize, &Value, &Stack),
+    watch: impl FnMut(usize, &Value, &Stack),
 ) -> Memory {
-    let len = to - from;
-    let mut memory =
-        Memory { rungs: Vec::with_capacity(len * 4), steps: Vec::with_capacity(len), ..Memory::default() };
-    let mut stack = Stack::default();
-    let mut until = Vec::with_capacity(32);
-    for at in (from..to).rev() {
-        plan_step(case, &case.step(at), value, &mut stack);
-        watch(at, value, &stack);
-        until.clear();
-        go_back(case, value, &stack, &mut until);
-        let lengths = stack.pieces.iter().map(|piece: &Piece| piece.length_kwh);
-        memory.rungs.extend(lengths.zip(until.iter().copied()));
-        memory.steps.push((memory.rungs.len(), stack.loss_kwh));
-    }
-    memory.reach_kwh = (value.left_kwh, value.right_kwh());
+    let mut memory = Memory::default();
+    memory.back_over(case, (from, to), value, watch);
     memory
+}
+
+impl Memory {
+    /// As [`back_over`], in place of what was remembered.
+    fn back_over(
+        &mut self,
+        case: &Case,
+        (from, to): (usize, usize),
+        value: &mut Value,
+        mut watch: impl FnMut(usize, &Value, &Stack),
+    ) {
+        let len = to - from;
+        self.rungs.clear();
+        self.steps.clear();
+        self.rungs.reserve(len * 4);
+        self.steps.reserve(len);
+        let mut stack = Stack::default();
+        let mut until = Vec::with_capacity(32);
+        for at in (from..to).rev() {
+            plan_step(case, &case.step(at), value, &mut stack);
+            watch(at, value, &stack);
+            until.clear();
+            go_back(case, value, &stack, &mut until);
+            let lengths = stack.pieces.iter().map(|piece: &Piece| piece.length_kwh);
+            self.rungs.extend(lengths.zip(until.iter().copied()));
+            self.steps.push((self.rungs.len(), stack.loss_kwh));
+        }
+        self.reach_kwh = (value.left_kwh, value.right_kwh());
+    }
 }
 
 /// What energy is worth behind the last step.

@@ -38,6 +38,8 @@ struct Reach {
     discharge_kwh: f64,
     keep: f64,
     give: f64,
+    per_keep: f64,
+    per_give: f64,
     wear: f64,
     /// Where the next value begins, kWh on the bus.
     at_kwh: f64,
@@ -74,6 +76,8 @@ impl Stack {
             discharge_kwh: store.discharge_kwh.min(discharge_room_kwh(case, step)),
             keep: store.charge_efficiency,
             give: store.discharge_efficiency,
+            per_keep: 1.0 / store.charge_efficiency,
+            per_give: 1.0 / store.discharge_efficiency,
             wear: store.wear_usd_per_kwh,
             at_kwh: -import_kwh,
         };
@@ -104,6 +108,7 @@ impl Stack {
     }
 
     /// Adds a use of `length_kwh` on the bus: the part left of the sun charges, the rest discharges.
+    #[inline]
     fn add(&mut self, reach: &mut Reach, value: f64, length_kwh: f64) {
         if length_kwh <= 0.0 {
             return;
@@ -116,7 +121,7 @@ impl Stack {
             let part_kwh = to.min(pv) - from.max(pv - reach.charge_kwh);
             if part_kwh > 0.0 {
                 let length_kwh = part_kwh * reach.keep;
-                self.pieces.push(Piece { slope: -value / reach.keep, length_kwh });
+                self.pieces.push(Piece { slope: -value * reach.per_keep, length_kwh });
                 self.charging += 1;
                 self.gain_kwh += length_kwh;
             }
@@ -124,7 +129,7 @@ impl Stack {
         if to > pv {
             let part_kwh = to.min(pv + reach.discharge_kwh) - from.max(pv);
             if part_kwh > 0.0 {
-                let length_kwh = part_kwh / reach.give;
+                let length_kwh = part_kwh * reach.per_give;
                 self.pieces.push(Piece { slope: -(value - reach.wear) * reach.give, length_kwh });
                 self.loss_kwh += length_kwh;
             }
