@@ -2,7 +2,7 @@
 
 use wattfleet_core::{
     catalog::Table,
-    scenario::{Field, Kind, Number, Path, PathError, Scenario, fields},
+    scenario::{Field, Kind, List, Number, Path, PathError, Scenario, fields},
     text::format_number,
 };
 
@@ -20,9 +20,14 @@ pub(crate) fn set_value(scenario: &mut Scenario, home: usize, assignment: &str) 
         path.place.home = home;
     }
     let value = value(path.field, key, text)?;
-    if path.field.list.is_some_and(|list| path.place.item == scenario.list_len(list, path.place.home)) {
+    if path.field.list == Some(List::Groups) {
+        // Groups are of the fleet, whichever home is simulated.
+        path.place.home = 0;
+    }
+    let list = path.field.list.filter(|list| path.place.item == scenario.list_len(*list, path.place.home));
+    if let Some(list) = list {
         // Refused when the list is full; then there is no such place, which `set` says.
-        let _added = scenario.add_array(path.place.home);
+        let _added = scenario.add_item(list, path.place.home);
     }
     scenario.set(path, value).map_err(|error| {
         let homes = scenario.homes.len();
@@ -45,6 +50,7 @@ fn wrong_key(key: &str, error: &PathError) -> Failure {
 fn value(field: &Field, key: &str, text: &str) -> Result<f64, Failure> {
     match field.kind {
         Kind::Number(number) => number_value(number, key, text),
+        Kind::Row(_) if text == "none" && field.allows(0.0) => Ok(0.0),
         Kind::Row(table) => row_value(table, key, text),
         Kind::Options(choices) => {
             let choices = choices();

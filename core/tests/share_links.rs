@@ -2,11 +2,12 @@
 
 #![expect(clippy::unwrap_used, reason = "a failure here is a failed test")]
 
-use std::fmt::Write as _;
+use std::{fmt::Write as _, sync::Arc};
 
 use proptest::prelude::*;
 use wattfleet_core::scenario::{
-    Field, Home, Kind, List, MAX_ARRAYS, MAX_HOMES, PRESETS, Path, Place, Scenario, Travels, fields, preset,
+    Field, Home, Kind, List, MAX_ARRAYS, MAX_GROUPS, MAX_HOMES, MAX_PINNED, PRESETS, Path, Pinned, Place, Preset,
+    Scenario, Travels, fields, preset, preset_by_slug,
 };
 use wattfleet_core::share::{
     LinkError, Opened, Stamp, decode_link, encode_link, encode_link_with, read_file, write_file,
@@ -64,8 +65,9 @@ impl Dice {
     fn scenario(&mut self, homes: usize, changes: usize) -> Scenario {
         let all: Vec<&Field> = fields().collect();
         let mut scenario = PRESETS[self.roll(PRESETS.len())].scenario();
+        scenario.homes.truncate(homes);
         for home in 0..homes {
-            if home > 0 {
+            if home >= scenario.homes.len() {
                 let before = match self.roll(3) {
                     0 => Home::default(),
                     1 => PRESETS[self.roll(PRESETS.len())].scenario().homes.remove(0),
@@ -85,6 +87,36 @@ impl Dice {
             if self.roll(2) == 0 {
                 scenario.homes[home].title = self.title();
             }
+        }
+        scenario
+    }
+
+    /// The same as a fleet: groups with names, and something to compare with.
+    fn fleet(&mut self, homes: usize, changes: usize) -> Scenario {
+        let mut scenario = self.scenario(homes, changes);
+        let fields: Vec<&Field> = fields().filter(|field| field.list == Some(List::Groups)).collect();
+        for _ in 0..self.roll(MAX_GROUPS + 1) {
+            if scenario.add_group().is_none() {
+                break;
+            }
+            for _ in 0..self.roll(4) {
+                let field = fields[self.roll(fields.len())];
+                let place = Place { home: 0, item: self.roll(scenario.fleet.groups.len()) };
+                scenario.set(Path { field, place }, self.value(field)).unwrap();
+            }
+            if self.roll(2) == 0 {
+                scenario.fleet.groups.last_mut().unwrap().name = self.title();
+            }
+        }
+        for _ in 0..self.roll(MAX_PINNED + 1) {
+            let pinned = match self.roll(2) {
+                0 => Pinned::Datacentre(self.roll(1000) as u16),
+                _ => {
+                    let (title, scenario) = (self.title(), Arc::new(self.scenario(2, 5)));
+                    Pinned::Scenario { title, scenario }
+                }
+            };
+            assert!(scenario.pin(pinned));
         }
         scenario
     }
@@ -126,6 +158,15 @@ proptest! {
     }
 
     #[test]
+    fn every_fleet_travels_and_is_filed_exactly(seed: u64, homes in 1..=MAX_HOMES, changes in 0_usize..20) {
+        let scenario = Dice(seed).fleet(homes, changes);
+        travels_exactly(&scenario);
+        let opened = read_file(&write_file(&scenario)).unwrap();
+        prop_assert_eq!(opened.scenario, scenario);
+        prop_assert_eq!(opened.notes, []);
+    }
+
+    #[test]
     fn every_scenario_is_filed_exactly(seed: u64, homes in 1..=MAX_HOMES, changes in 0_usize..60) {
         let scenario = Dice(seed).scenario(homes, changes);
         let opened = read_file(&write_file(&scenario)).unwrap();
@@ -158,6 +199,7 @@ fn every_field_travels_at_its_lowest_and_its_highest() {
         };
         for value in values {
             let mut scenario = preset(1).unwrap().scenario();
+            scenario.add_group().unwrap();
             scenario.set(Path::new(field), value).unwrap();
             travels_exactly(&scenario);
         }
@@ -181,12 +223,18 @@ fn what_no_field_allows_travels_as_the_nearest_that_it_does() {
     assert_eq!(decode_link(&encode_link(&scenario)).unwrap().scenario.homes.len(), 1);
 }
 
+/// A preset of one home.
+fn one_home(dice: &mut Dice) -> Scenario {
+    let presets: Vec<&Preset> = PRESETS.iter().filter(|preset| preset.scenario().homes.len() == 1).collect();
+    presets[dice.roll(presets.len())].scenario()
+}
+
 #[test]
 fn one_home_is_at_most_250_characters() {
     let mut longest = 0;
     for seed in 0..200 {
         let mut dice = Dice(seed);
-        let mut scenario = PRESETS[dice.roll(PRESETS.len())].scenario();
+        let mut scenario = one_home(&mut dice);
         dice.edit(&mut scenario, 0, 23);
         scenario.homes[0].title = "The house of the Hernandez family".to_owned();
         let stamp = Stamp { answer: Some(u32::MAX), ..Stamp::default() };
@@ -201,7 +249,7 @@ fn twelve_different_homes_are_at_most_900_characters() {
     let mut longest = 0;
     for seed in 0..50 {
         let mut dice = Dice(seed);
-        let mut scenario = PRESETS[dice.roll(PRESETS.len())].scenario();
+        let mut scenario = one_home(&mut dice);
         let home = scenario.homes[0].clone();
         for index in 0..MAX_HOMES {
             if index > 0 {
@@ -217,10 +265,83 @@ fn twelve_different_homes_are_at_most_900_characters() {
     assert!(longest <= 900, "{longest}");
 }
 
+/// Twelve groups of twelve designs that differ a little, in twelve places, each with a name.
+fn twelve_groups(dice: &mut Dice) -> Scenario {
+    let mut scenario = one_home(dice);
+    let home = scenario.homes[0].clone();
+    let climate = Path::parse("fleet.groups[0].climate").unwrap().field;
+    for index in 0..MAX_HOMES {
+        if index > 0 {
+            scenario.add_home(home.clone()).unwrap();
+            dice.edit(&mut scenario, index, 3);
+        }
+        let item = scenario.add_group().unwrap();
+        let place = Place { home: 0, item };
+        for (key, value) in [
+            ("fleet.groups[0].design", index as f64),
+            ("fleet.groups[0].count", 10.0 * dice.roll(200) as f64),
+            ("fleet.groups[0].opt_in_frac", dice.roll(100) as f64 / 100.0),
+            ("fleet.groups[0].size_spread_frac", dice.roll(40) as f64 / 100.0),
+            ("fleet.groups[0].transformer_kva", 12.5 * (2 + dice.roll(6)) as f64),
+        ] {
+            let field = Path::parse(key).unwrap().field;
+            scenario.set(Path { field, place }, value).unwrap();
+        }
+        scenario.set(Path { field: climate, place }, dice.value(climate)).unwrap();
+        scenario.fleet.groups[item].name = format!("Valley {}", index + 1);
+    }
+    scenario
+}
+
+#[test]
+fn twelve_different_groups_are_at_most_900_characters() {
+    let mut longest = 0;
+    for seed in 0..50 {
+        let scenario = twelve_groups(&mut Dice(seed));
+        longest = longest.max(encode_link(&scenario).len());
+    }
+    let preset = encode_link(&preset_by_slug("valley-8000").unwrap().scenario()).len();
+    println!("twelve groups of twelve designs: at most {longest} characters; the preset fleet {preset}");
+    assert!(longest <= 900, "{longest}");
+    assert!(preset <= 30, "{preset}");
+}
+
+#[test]
+fn one_changed_group_of_a_preset_fleet_is_a_short_link() {
+    let mut scenario = preset_by_slug("valley-8000").unwrap().scenario();
+    scenario.set(Path::parse("fleet.groups[3].count").unwrap(), 950.0).unwrap();
+    scenario.set(Path::parse("homes[2].battery.units").unwrap(), 2.0).unwrap();
+    let link = encode_link(&scenario);
+    assert!(link.len() <= 100, "{} {link}", link.len());
+    travels_exactly(&scenario);
+}
+
+#[test]
+fn more_groups_and_more_to_compare_with_than_fit_are_cut_or_refused() {
+    let mut scenario = preset(1).unwrap().scenario();
+    while scenario.add_group().is_some() {}
+    assert_eq!(scenario.fleet.groups.len(), MAX_GROUPS);
+    scenario.fleet.groups.push(scenario.fleet.groups[0].clone());
+    assert_eq!(decode_link(&encode_link(&scenario)).unwrap().scenario.fleet.groups.len(), MAX_GROUPS);
+    let filed = read_file(&write_file(&scenario)).unwrap();
+    assert_eq!((filed.scenario.fleet.groups.len(), filed.notes.len()), (MAX_GROUPS, 1));
+    for id in 0..MAX_PINNED {
+        assert!(scenario.pin(Pinned::Datacentre(id as u16)));
+    }
+    assert!(!scenario.pin(Pinned::Datacentre(9)));
+    // What a pinned scenario is compared with itself does not travel.
+    let mut outer = preset(2).unwrap().scenario();
+    scenario.fleet.groups.pop();
+    assert!(outer.pin(Pinned::Scenario { title: "Before".to_owned(), scenario: Arc::new(scenario.clone()) }));
+    let Some(Pinned::Scenario { scenario: inner, .. }) = outer.compare.first() else { panic!("pinned") };
+    assert_eq!((inner.compare.len(), &inner.homes), (0, &scenario.homes));
+    travels_exactly(&outer);
+}
+
 /// A few links to damage: plain, deflated, with titles and arrays.
 fn samples() -> Vec<String> {
     let stamped = Stamp { answer: Some(0x1234_5678), ..Stamp::default() };
-    let mut two = Dice(5).scenario(2, 6);
+    let mut two = Dice(5).fleet(2, 6);
     two.homes[0].title = "Ours".to_owned();
     vec![
         encode_link(&preset(2).unwrap().scenario()),
@@ -327,20 +448,27 @@ fn every_preset_is_among_the_released_links() {
     }
 }
 
-/// Writes the corpus anew: only until the first tagged release, then lines are only added.
+/// Adds what the corpus does not have yet; lines are never changed.
 /// `UPDATE_LINKS=1 cargo test -p wattfleet-core --test share_links`
 fn write_the_corpus() {
     let mut corpus: Vec<(String, Scenario)> =
         PRESETS.iter().map(|preset| (preset.slug.to_owned(), preset.scenario())).collect();
+    for (homes, changes) in [(1, 3), (2, 8)] {
+        let name = format!("fleet-{homes}x{changes}");
+        corpus.push((name, Dice((homes * 100 + changes) as u64).fleet(homes, changes)));
+    }
     for (homes, changes) in [(1, 3), (1, 12), (1, 60), (2, 8), (3, 20), (12, 10)] {
         let name = format!("edited-{homes}x{changes}");
         corpus.push((name, Dice((homes * 100 + changes) as u64).scenario(homes, changes)));
     }
-    let mut text = String::from("// name link; see LINKS.md. Lines are only ever added.\n");
-    let mut files = serde_json::Map::new();
+    let mut text = RELEASED.to_owned();
+    let mut files: serde_json::Map<String, serde_json::Value> =
+        serde_json::from_str(include_str!("links/released.json")).unwrap();
     for (name, scenario) in corpus {
-        writeln!(text, "{name} {}", encode_link(&scenario)).unwrap();
-        files.insert(name, serde_json::from_str(&write_file(&scenario)).unwrap());
+        if released().all(|(known, _)| known != name) {
+            writeln!(text, "{name} {}", encode_link(&scenario)).unwrap();
+            files.insert(name, serde_json::from_str(&write_file(&scenario)).unwrap());
+        }
     }
     let folder = std::env::var("CARGO_MANIFEST_DIR").unwrap() + "/tests/links";
     std::fs::write(format!("{folder}/released.txt"), text).unwrap();
@@ -353,6 +481,6 @@ fn write_the_corpus() {
 #[test]
 fn a_list_field_has_a_place_in_the_wire_format() {
     for field in fields() {
-        assert!(matches!(field.list, None | Some(List::Arrays)), "{}", field.key);
+        assert!(matches!(field.list, None | Some(List::Arrays | List::Groups)), "{}", field.key);
     }
 }

@@ -25,6 +25,6 @@ pub(crate) fn first_fields(subject: Subject) -> &'static [&'static str] {
             &["deal.kind", "deal.meter_payer", "deal.host_pays_usd_month", "deal.operator_pays_usd_month"]
         }
         Subject::Constants => &["constants.heat_pump_cop_8c", "constants.cooling_cop_35c"],
-        Subject::View => &[],
+        Subject::Fleet | Subject::View => &[],
     }
 }

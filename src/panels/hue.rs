@@ -12,6 +12,6 @@ pub(crate) fn hue(subject: Subject) -> &'static str {
         Subject::Battery => "hue-battery",
         Subject::Link => "hue-link",
         Subject::Node | Subject::Workload => "hue-node",
-        Subject::Deal | Subject::View | Subject::Constants => "hue-none",
+        Subject::Deal | Subject::Fleet | Subject::View | Subject::Constants => "hue-none",
     }
 }

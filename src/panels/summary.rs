@@ -23,7 +23,7 @@ pub(crate) fn summary(subject: Subject, home: &Home) -> String {
         Subject::Workload => workload(home),
         Subject::Deal => deal(home),
         Subject::Constants => "of the model".to_owned(),
-        Subject::View => String::new(),
+        Subject::Fleet | Subject::View => String::new(),
     }
 }
 

@@ -13,6 +13,7 @@ pub fn describe(path: Path, before: f64, after: f64) -> String {
     let field = path.field;
     let subject = match field.list {
         Some(List::Arrays) => format!("array {}", path.place.item + 1),
+        Some(List::Groups) => format!("group {}", path.place.item + 1),
         None => lower_first(field.subject.label()),
     };
     let (before, after) = (shown(field, before), shown(field, after));

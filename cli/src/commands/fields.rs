@@ -46,7 +46,7 @@ fn default_text(field: &Field) -> String {
     let default = (field.default)();
     match field.kind {
         Kind::Number(_) => default.to_string(),
-        Kind::Row(table) => table.row(default as u16).map_or("", |row| row.slug).to_owned(),
+        Kind::Row(table) => table.row(default as u16).map_or("none", |row| row.slug).to_owned(),
         Kind::Options(choices) => {
             let found = choices().into_iter().find(|choice| u16::from(choice.code) == default as u16);
             found.map_or("", |choice| choice.key).to_owned()

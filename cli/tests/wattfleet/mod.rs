@@ -10,13 +10,14 @@ use std::{
 use serde_json::Value;
 
 /// Every preset's address.
-pub(crate) const PRESETS: [&str; 6] = [
+pub(crate) const PRESETS: [&str; 7] = [
     "preset:phoenix-host",
     "preset:austin-owner",
     "preset:san-francisco-tou",
     "preset:starlink-cabin",
     "preset:cold-heat",
     "preset:bungalow-100a",
+    "preset:valley-8000",
 ];
 
 /// Runs `wattfleet` with arguments.

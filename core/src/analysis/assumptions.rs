@@ -26,7 +26,13 @@ pub struct Assumption {
 #[must_use]
 pub fn assumptions(scenario: &Scenario, home: usize) -> Vec<Assumption> {
     let mut found = Vec::new();
-    for field in fields().filter(|field| field.subject != Subject::View) {
+    // A home alone has no fleet to assume things about.
+    let told = |subject: Subject| match subject {
+        Subject::View => false,
+        Subject::Fleet => !scenario.fleet.groups.is_empty(),
+        _ => true,
+    };
+    for field in fields().filter(|field| told(field.subject)) {
         let items = field.list.map_or(1, |list| scenario.list_len(list, home));
         for item in 0..items {
             let path = Path { field, place: Place { home, item } };

@@ -235,6 +235,7 @@ fn stage(subject: Subject) -> u8 {
         Subject::Household => 8,
         Subject::Constants => 9,
         Subject::Solar => 10,
-        Subject::View => 11,
+        Subject::Fleet => 11,
+        Subject::View => 12,
     }
 }

@@ -21,12 +21,13 @@ pub enum Subject {
     Node,
     Workload,
     Deal,
+    Fleet,
     View,
     Constants,
 }
 
 impl Subject {
-    /// The panels in the order the page shows them; the view and the constants have none.
+    /// The panels in the order the page shows them; fleet, view and constants have none.
     pub const PANELS: [Self; 10] = [
         Self::Site,
         Self::Household,
@@ -54,6 +55,7 @@ impl Subject {
             Self::Node => "Node",
             Self::Workload => "Workload",
             Self::Deal => "Deal",
+            Self::Fleet => "Fleet",
             Self::View => "View",
             Self::Constants => "Constants",
         }
@@ -91,7 +93,7 @@ pub struct Choice {
 pub enum Kind {
     /// A number in a unit.
     Number(Number),
-    /// The id of a catalogue row.
+    /// The id of a catalogue row; 0, no row, where that is the default.
     Row(Table),
     /// One of a few options.
     Options(fn() -> Vec<Choice>),
@@ -111,6 +113,8 @@ pub enum Travels {
 pub enum List {
     /// The PV arrays of a home.
     Arrays,
+    /// The groups of the fleet.
+    Groups,
 }
 
 /// The default of a field that a catalogue row decides, until the user sets it.
@@ -213,7 +217,8 @@ impl Field {
         match self.kind {
             Kind::Number(number) => value.is_finite() && value >= number.min && value <= number.max,
             Kind::Row(table) => {
-                value >= 0.0 && value <= f64::from(u16::MAX) && table.row(value as u16).is_some()
+                let none = value.abs() < 0.5 && (self.default)().abs() < 0.5;
+                none || (value >= 0.0 && value <= f64::from(u16::MAX) && table.row(value as u16).is_some())
             }
             Kind::Options(choices) => {
                 choices().iter().any(|choice| i64::from(choice.code) == self.quanta(value))

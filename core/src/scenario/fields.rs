@@ -1,7 +1,7 @@
 //! The field table: the subjects' rows joined, in the order of the panels, and looked up.
 
 use super::{
-    Field, battery, constants, deal, household, link, node, service, site, solar, tariff, view, workload,
+    Field, battery, constants, deal, fleet, group, household, link, node, service, site, solar, tariff, view, workload,
 };
 
 /// Every field of every subject, in the order of the panels.
@@ -23,7 +23,7 @@ pub fn field_by_key(key: &str) -> Option<&'static Field> {
     fields().find(|row| row.key == key)
 }
 
-static TABLES: [&[Field]; 13] = [
+static TABLES: [&[Field]; 15] = [
     site::FIELDS,
     household::FIELDS,
     service::FIELDS,
@@ -35,6 +35,8 @@ static TABLES: [&[Field]; 13] = [
     node::FIELDS,
     workload::FIELDS,
     deal::FIELDS,
+    fleet::FIELDS,
+    group::FIELDS,
     view::FIELDS,
     constants::FIELDS,
 ];
@@ -88,7 +90,7 @@ mod tests {
     fn what_is_written_is_read_back() {
         for row in fields() {
             let mut scenario = Scenario::default();
-            assert_eq!(scenario.add_array(0), Some(0));
+            assert_eq!((scenario.add_array(0), scenario.add_group()), (Some(0), Some(0)));
             let value = match row.kind {
                 Kind::Number(number) => row.snap(number.max),
                 Kind::Row(table) => f64::from(table.rows().last().unwrap().id),

@@ -1,7 +1,8 @@
 //! One home, and the scenario that holds up to twelve of them.
 
 use super::{
-    Battery, Constants, Deal, Household, Link, Measured, Node, Service, Site, Solar, Tariff, View, Workload,
+    Battery, Constants, Deal, Fleet, Household, Link, Measured, Node, Pinned, Service, Site, Solar, Tariff, View,
+    Workload,
 };
 
 /// The most designs a scenario holds.
@@ -41,6 +42,10 @@ pub struct Home {
 pub struct Scenario {
     /// One to twelve designs.
     pub homes: Vec<Home>,
+    /// Groups of homes of these designs; none: no fleet.
+    pub fleet: Fleet,
+    /// What it is compared with: at most four.
+    pub compare: Vec<Pinned>,
     /// What the page shows of them.
     pub view: View,
     /// The constants of the models, as this scenario takes them.
@@ -49,14 +54,25 @@ pub struct Scenario {
 
 impl Default for Scenario {
     fn default() -> Self {
-        let mut scenario =
-            Self { homes: vec![Home::default()], view: View::default(), constants: Constants::default() };
+        let mut scenario = Self { homes: vec![Home::default()], ..Self::plain() };
         scenario.follow_all(0);
         scenario
     }
 }
 
 impl Scenario {
+    /// No home, and everything else as it is by default.
+    #[must_use]
+    pub(super) fn plain() -> Self {
+        Self {
+            homes: Vec::new(),
+            fleet: Fleet::default(),
+            compare: Vec::new(),
+            view: View::default(),
+            constants: Constants::default(),
+        }
+    }
+
     /// The home that the page shows.
     #[must_use]
     pub fn shown(&self) -> Option<&Home> {

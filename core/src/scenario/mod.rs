@@ -8,19 +8,24 @@
 mod subject;
 
 mod battery;
+mod compare;
 mod constants;
 mod deal;
 mod field;
 mod fields;
+mod fleet;
+mod group;
 mod home;
 mod household;
 mod insulation;
 mod link;
+mod lists;
 mod measured;
 mod node;
 mod options;
 mod path;
 mod presets;
+mod presets_fleet;
 mod service;
 mod set;
 mod site;
@@ -31,10 +36,13 @@ mod view;
 mod workload;
 
 pub use battery::Battery;
+pub use compare::{MAX_PINNED, Pinned};
 pub use constants::Constants;
 pub use deal::Deal;
 pub use field::{Choice, Field, FieldValue, Follow, Kind, List, Number, Place, Subject, Travels};
 pub use fields::{field, field_by_key, fields};
+pub use fleet::Fleet;
+pub use group::{FleetRow, Group, MAX_FLEET_ROWS, MAX_GROUPS};
 pub use home::{Home, MAX_HOMES, Scenario};
 pub use household::Household;
 pub use insulation::Insulation;
@@ -42,7 +50,7 @@ pub use link::Link;
 pub(crate) use measured::MAX_DAY_PARTS;
 pub use measured::{Attachments, MAX_MONTH_KWH, Measured};
 pub use node::Node;
-pub use options::{BatteryCoupling, BatteryPlace, FadeModel, Storms};
+pub use options::{BatteryCoupling, BatteryPlace, FadeModel, Objective, Storms};
 pub use options::{
     BatteryInOutage, BatteryToGrid, Dispatch, Engine, GridCharging, LoadMethod, Management, ModuleType,
     Mount, Role, Streaming, Supply, WorkloadKind,

@@ -184,6 +184,22 @@ codes! {
 }
 
 codes! {
+    /// What a placement of nodes is to reach.
+    Objective {
+        /// The most money left a year, after capital.
+        Profit = 0, "profit", "Most profit";
+        /// The most tokens a year.
+        Tokens = 1, "tokens", "Most tokens";
+        /// The most tokens a second that can be promised.
+        FirmTokens = 2, "firm-tokens", "Most firm tokens";
+        /// The least cost a token for the output to reach.
+        Cost = 3, "cost", "Least cost a token";
+        /// The least carbon a token for the output to reach.
+        Carbon = 4, "carbon", "Least carbon a token";
+    }
+}
+
+codes! {
     /// Whether storms and other major events count.
     Storms {
         /// All outages.
@@ -273,7 +289,7 @@ macro_rules! option_fields {
 
 option_fields! {
     Mount ModuleType WorkloadKind Dispatch GridCharging BatteryToGrid BatteryInOutage Management LoadMethod Supply Role
-    Engine Streaming BatteryCoupling BatteryPlace FadeModel Storms
+    Engine Streaming BatteryCoupling BatteryPlace FadeModel Storms Objective
     Cooling DemandMeasure Heating Holidays MeterPayer Metering NodePlace Party Precision WaterHeating
 }
 

@@ -67,7 +67,9 @@ impl Path {
     #[must_use]
     pub fn text(&self) -> String {
         let key = match self.field.list {
-            Some(List::Arrays) => self.field.key.replace("[]", &format!("[{}]", self.place.item)),
+            Some(List::Arrays | List::Groups) => {
+                self.field.key.replace("[]", &format!("[{}]", self.place.item))
+            }
             None => self.field.key.to_owned(),
         };
         if self.place.home == 0 { key } else { format!("homes[{}].{key}", self.place.home) }
@@ -92,7 +94,7 @@ mod tests {
 
     #[test]
     fn an_address_reads_back_as_itself() {
-        for text in ["battery.units", "homes[3].battery.units", "solar.arrays[2].tilt_deg"] {
+        for text in ["battery.units", "homes[3].battery.units", "solar.arrays[2].tilt_deg", "fleet.groups[1].count"] {
             assert_eq!(Path::parse(text).unwrap().text(), text);
         }
     }

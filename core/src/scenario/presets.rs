@@ -1,7 +1,7 @@
 //! Ready-made scenarios. A released preset never changes: links hold differences to it. A better one is
 //! a new row.
 
-use super::{Kind, Path, Scenario};
+use super::{Kind, Path, Scenario, presets_fleet::VALLEY};
 
 /// A ready-made scenario, as the steps from the default to it.
 #[derive(Clone, Copy, Debug)]
@@ -18,16 +18,24 @@ pub struct Preset {
 }
 
 #[derive(Clone, Copy, Debug)]
-enum Step {
+pub(super) enum Step {
     /// A number.
     Value(&'static str, f64),
     /// A catalogue row by slug, or an option by key.
     Word(&'static str, &'static str),
     /// One more PV array.
     AddArray,
+    /// The first home of a preset; the first step of this kind takes the place of the default home.
+    AddHome(u16),
+    /// What the last home is called.
+    Title(&'static str),
+    /// One more group, like the one before it.
+    AddGroup,
+    /// What the last group is called.
+    Name(&'static str),
 }
 
-use Step::{AddArray, Value, Word};
+use Step::{AddArray, AddGroup, AddHome, Name, Title, Value, Word};
 
 /// Every preset, the default one first.
 pub static PRESETS: &[Preset] = &[
@@ -159,6 +167,13 @@ pub static PRESETS: &[Preset] = &[
             Word("deal.kind", "hosted-operator-pays-meter"),
         ],
     },
+    Preset {
+        id: 7,
+        slug: "valley-8000",
+        name: "Fleet of 8,000 nodes",
+        doc: "Twelve groups of homes in ten climates, six designs from 16 GPUs hosted to one of the owner's: about 76 MW.",
+        steps: VALLEY,
+    },
 ];
 
 impl Preset {
@@ -178,6 +193,16 @@ impl Step {
     fn apply(self, scenario: &mut Scenario) -> Option<()> {
         match self {
             AddArray => scenario.add_array(0).map(|_| ()),
+            AddGroup => scenario.add_group().map(|_| ()),
+            AddHome(id) => {
+                let home = preset(id)?.scenario().homes.pop()?;
+                if scenario.homes == Scenario::default().homes {
+                    scenario.homes.clear();
+                }
+                scenario.add_home(home).map(|_| ())
+            }
+            Title(title) => scenario.homes.last_mut().map(|home| title.clone_into(&mut home.title)),
+            Name(name) => scenario.fleet.groups.last_mut().map(|group| name.clone_into(&mut group.name)),
             Value(key, value) => scenario.set(Path::parse(key).ok()?, value).ok().map(|_| ()),
             Word(key, word) => {
                 let path = Path::parse(key).ok()?;

@@ -1,6 +1,6 @@
 //! Changing a scenario: the one way a value gets in, so that a chosen row brings its columns along.
 
-use super::{Array, Home, Kind, List, MAX_ARRAYS, MAX_HOMES, Path, Place, Scenario, fields};
+use super::{Array, Home, Kind, MAX_ARRAYS, MAX_HOMES, Path, Place, Scenario, fields};
 
 /// The field that chooses the tariff.
 const PLAN: u16 = 601;
@@ -89,14 +89,6 @@ impl Scenario {
         }
         self.homes.push(home);
         Some(self.homes.len() - 1)
-    }
-
-    /// How many items a list of a home has.
-    #[must_use]
-    pub fn list_len(&self, list: List, home: usize) -> usize {
-        match list {
-            List::Arrays => self.homes.get(home).map_or(0, |home| home.solar.arrays.len()),
-        }
     }
 
     /// Sets every field of a home that a catalogue row decides to what the row says.

@@ -73,6 +73,7 @@ macro_rules! subject {
     (@list (home $subject:ident)) => { None };
     (@list (scenario $subject:ident)) => { None };
     (@list (arrays $subject:ident)) => { Some($crate::scenario::List::Arrays) };
+    (@list (groups $subject:ident)) => { Some($crate::scenario::List::Groups) };
     (@read $field:ident, (home $subject:ident)) => {
         |scenario, place| {
             let home = scenario.homes.get(place.home)?;
@@ -86,6 +87,12 @@ macro_rules! subject {
         |scenario, place| {
             let home = scenario.homes.get(place.home)?;
             let item = home.$subject.arrays.get(place.item)?;
+            Some($crate::scenario::FieldValue::to_f64(&item.$field))
+        }
+    };
+    (@read $field:ident, (groups $subject:ident)) => {
+        |scenario, place| {
+            let item = scenario.$subject.groups.get(place.item)?;
             Some($crate::scenario::FieldValue::to_f64(&item.$field))
         }
     };
@@ -106,6 +113,13 @@ macro_rules! subject {
         |scenario, place, value| {
             let home = scenario.homes.get_mut(place.home)?;
             let item = home.$subject.arrays.get_mut(place.item)?;
+            item.$field = <$type as $crate::scenario::FieldValue>::from_f64(value)?;
+            Some(())
+        }
+    };
+    (@write $field:ident, $type:ty, (groups $subject:ident)) => {
+        |scenario, place, value| {
+            let item = scenario.$subject.groups.get_mut(place.item)?;
             item.$field = <$type as $crate::scenario::FieldValue>::from_f64(value)?;
             Some(())
         }

@@ -53,6 +53,7 @@ pub fn validate(scenario: &Scenario) -> Vec<Issue> {
         inverter(home, index, &mut issues);
         offline(home, index, &mut issues);
     }
+    groups(scenario, &mut issues);
     issues.sort_by_key(|issue| (issue.place.home, issue.severity));
     issues
 }
@@ -131,6 +132,23 @@ fn offline(home: &Home, index: usize, issues: &mut Vec<Issue>) {
     if capped && home.workload.kind == WorkloadKind::Rent && home.node.gpu_count > 0.0 {
         let message = Message::new("issue.rent_cap").with("cap", Arg::Plain(home.link.cap_gb_month));
         push(issues, index, ("link.cap_gb_month", Severity::Warning, message, None));
+    }
+}
+
+/// A group of a design that is not there.
+fn groups(scenario: &Scenario, issues: &mut Vec<Issue>) {
+    let Some(field) = field_by_key("fleet.groups[].design") else { return };
+    let last = scenario.homes.len().saturating_sub(1);
+    for (item, group) in scenario.fleet.groups.iter().enumerate() {
+        if usize::from(group.design) > last {
+            let place = Place { home: 0, item };
+            let fix = Some(Fix { field: field.id, place, value: last as f64 });
+            let message = Message::new("issue.group_design")
+                .with("group", Arg::Plain(item as f64))
+                .with("design", Arg::Plain(f64::from(group.design)))
+                .with("last", Arg::Plain(last as f64));
+            issues.push(Issue { field: field.id, place, severity: Severity::Error, message, fix });
+        }
     }
 }
 

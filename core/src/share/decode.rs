@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
+use super::envelope::LinkError;
 use super::keys::{self, Level, level};
+use super::link::pinned_body;
 use super::measured::read_measured;
 use super::migrate::{Retired, migrate};
 use super::note::LinkNote;
@@ -10,7 +12,7 @@ use super::rate_tables::read_tables;
 use super::record::{Entry, Value, read_record};
 use super::title::{MAX_TITLE_CHARS, travelling_title};
 use crate::scenario::{
-    Field, Home, Kind, List, MAX_ARRAYS, MAX_HOMES, Measured, Path, Place, Scenario, field,
+    Field, Home, Kind, List, MAX_HOMES, MAX_PINNED, Measured, Path, Pinned, Place, Scenario, field,
 };
 
 /// A scenario on its way out of a record.
@@ -25,6 +27,8 @@ pub(super) struct Decoder<'a> {
     pub(super) model_version: Option<u16>,
     /// Fingerprint of the sender's answer.
     pub(super) answer: Option<u32>,
+    /// Whether it is pinned in another; pinned scenarios have none pinned themselves.
+    pub(super) pinned: bool,
     /// Fields that are no more.
     pub(super) retired: &'a [Retired],
 }
@@ -32,7 +36,15 @@ pub(super) struct Decoder<'a> {
 impl<'a> Decoder<'a> {
     /// Starts from a preset.
     pub(super) fn new(scenario: Scenario, retired: &'a [Retired]) -> Self {
-        Self { scenario, notes: Vec::new(), unknown: 0, model_version: None, answer: None, retired }
+        Self {
+            scenario,
+            notes: Vec::new(),
+            unknown: 0,
+            model_version: None,
+            answer: None,
+            pinned: false,
+            retired,
+        }
     }
 
     /// Applies the record of a scenario. `None` when an inner record is no record.
@@ -41,6 +53,8 @@ impl<'a> Decoder<'a> {
         for Entry { id, value } in rest {
             match (id, value) {
                 (keys::HOMES, Value::List(items)) => self.homes(&items)?,
+                (keys::GROUPS, Value::List(items)) => self.items((List::Groups, 0), &items)?,
+                (keys::COMPARE, Value::List(items)) => self.compare(&items)?,
                 (keys::MODEL_VERSION, Value::Integer(version)) => {
                     self.model_version = u16::try_from(version).ok();
                 }
@@ -58,26 +72,25 @@ impl<'a> Decoder<'a> {
         if items.is_empty() {
             return None;
         }
-        let preset_home = self.scenario.homes.first().cloned().unwrap_or_default();
+        let preset_homes = std::mem::take(&mut self.scenario.homes);
         self.cut("homes".to_owned(), (items.len(), MAX_HOMES));
-        self.scenario.homes.clear();
         for item in items.iter().take(MAX_HOMES) {
-            self.home(read_record(item)?, &preset_home)?;
+            self.home(read_record(item)?, &preset_homes)?;
         }
         Some(())
     }
 
-    fn home(&mut self, mut entries: Vec<Entry>, preset_home: &Home) -> Option<()> {
+    fn home(&mut self, mut entries: Vec<Entry>, preset_homes: &[Home]) -> Option<()> {
         let index = self.scenario.homes.len();
         let from = match entries.iter().position(|entry| entry.id == keys::STARTS_FROM) {
             Some(position) => match entries.remove(position).value {
-                Value::Integer(number) => usize::try_from(number).ok()?,
+                Value::Integer(number) => number,
                 _ => return None,
             },
-            None => index,
+            None => index as i64,
         };
-        let start = match from.checked_sub(1) {
-            None => preset_home,
+        let start = match usize::try_from(from).ok().and_then(|from| from.checked_sub(1)) {
+            None => preset_homes.get(usize::try_from(-from).ok()?)?,
             Some(before) => self.scenario.homes.get(before)?,
         };
         let start = start.clone();
@@ -86,7 +99,7 @@ impl<'a> Decoder<'a> {
         for Entry { id, value } in rest {
             match (id, value) {
                 (keys::TITLE, Value::Bytes(bytes)) => self.title(index, &String::from_utf8(bytes).ok()?),
-                (keys::ARRAYS, Value::List(items)) => self.arrays(index, &items)?,
+                (keys::ARRAYS, Value::List(items)) => self.items((List::Arrays, index), &items)?,
                 (keys::MEASURED, Value::Bytes(bytes)) => match read_measured(&bytes) {
                     Some(measured) => self.measured(index, measured),
                     None => self.unknown += 1,
@@ -120,20 +133,81 @@ impl<'a> Decoder<'a> {
         }
     }
 
-    fn arrays(&mut self, home: usize, items: &[Vec<u8>]) -> Option<()> {
-        self.cut("solar.arrays".to_owned(), (items.len(), MAX_ARRAYS));
-        let count = items.len().min(MAX_ARRAYS);
+    fn items(&mut self, of: (List, usize), items: &[Vec<u8>]) -> Option<()> {
+        let (list, home) = of;
+        self.cut(list.key().to_owned(), (items.len(), list.most()));
+        let count = items.len().min(list.most());
         for (item, bytes) in items.iter().take(count).enumerate() {
-            if item >= self.scenario.list_len(List::Arrays, home) {
-                self.scenario.add_array(home)?;
+            if item >= self.scenario.list_len(list, home) {
+                self.scenario.add_item(list, home)?;
             }
-            let at = (Place { home, item }, Level::Item(List::Arrays));
-            self.unknown += self.fields(read_record(bytes)?, at).len();
+            for entry in self.fields(read_record(bytes)?, (Place { home, item }, Level::Item(list))) {
+                match (list, entry.id, entry.value) {
+                    (List::Groups, keys::NAME, Value::Bytes(bytes)) => {
+                        self.name(item, &String::from_utf8(bytes).ok()?);
+                    }
+                    _ => self.unknown += 1,
+                }
+            }
         }
-        while self.scenario.list_len(List::Arrays, home) > count {
-            self.scenario.remove_array(Place { home, item: count })?;
+        while self.scenario.list_len(list, home) > count {
+            self.scenario.remove_item(list, Place { home, item: count })?;
         }
         Some(())
+    }
+
+    fn name(&mut self, group: usize, name: &str) {
+        self.cut(format!("fleet.groups[{group}].name"), (name.chars().count(), MAX_TITLE_CHARS));
+        if let Some(group) = self.scenario.fleet.groups.get_mut(group) {
+            group.name = travelling_title(name);
+        }
+    }
+
+    /// What it is compared with; what a pinned scenario was compared with is passed over.
+    fn compare(&mut self, items: &[Vec<u8>]) -> Option<()> {
+        if self.pinned {
+            self.unknown += 1;
+            return Some(());
+        }
+        self.cut("compare".to_owned(), (items.len(), MAX_PINNED));
+        self.scenario.compare.clear();
+        for item in items.iter().take(MAX_PINNED) {
+            let mut title = String::new();
+            let mut found = None;
+            for Entry { id, value } in read_record(item)? {
+                match (id, value) {
+                    (keys::TITLE, Value::Bytes(bytes)) => {
+                        title = travelling_title(&String::from_utf8(bytes).ok()?);
+                    }
+                    (keys::PINNED_DATACENTRE, Value::Integer(id)) => {
+                        found = u16::try_from(id).ok().map(Pinned::Datacentre);
+                    }
+                    (keys::PINNED_SCENARIO, Value::Bytes(body)) => found = self.pinned(&body)?,
+                    _ => self.unknown += 1,
+                }
+            }
+            match found {
+                Some(Pinned::Scenario { scenario, .. }) => {
+                    self.scenario.compare.push(Pinned::Scenario { title, scenario });
+                }
+                Some(datacentre) => self.scenario.compare.push(datacentre),
+                None => self.unknown += 1,
+            }
+        }
+        Some(())
+    }
+
+    /// A pinned scenario: `None` when damaged, none inside when it starts from a preset of a later version.
+    fn pinned(&mut self, body: &[u8]) -> Option<Option<Pinned>> {
+        match pinned_body(body, self.retired) {
+            Ok(opened) => {
+                self.notes.extend(opened.notes);
+                let scenario = Arc::new(opened.scenario);
+                Some(Some(Pinned::Scenario { title: String::new(), scenario }))
+            }
+            Err(LinkError::UnknownPreset { .. }) => Some(None),
+            Err(_) => None,
+        }
     }
 
     /// Applies the entries that are fields of this record, rows first; gives back the others.

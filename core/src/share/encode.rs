@@ -6,34 +6,39 @@
 use std::sync::Arc;
 
 use super::keys::{self, Level, level};
+use super::link::scenario_body;
 use super::measured::{travelling, write_measured};
 use super::rate_tables::write_tables;
 use super::record::{Entry, Value, write_record};
 use super::title::travelling_title;
 use crate::catalog::RateTables;
-use crate::scenario::{Field, Home, Kind, List, MAX_ARRAYS, MAX_HOMES, Path, Place, Scenario, fields};
+use crate::scenario::{Field, Home, Kind, List, MAX_HOMES, MAX_PINNED, Path, Pinned, Place, Scenario, fields};
 
 /// The entries that turn a preset into a scenario.
 pub(super) fn differences(preset: &Scenario, target: &Scenario) -> Vec<Entry> {
     let mut state = preset.clone();
     let mut entries = field_entries(&mut state, target, (Place::default(), Level::Scenario));
+    entries.extend(item_list(&mut state, target, (List::Groups, 0)));
+    entries.extend(pinned_list(target));
     entries.extend(home_list(state, target));
     entries
 }
 
 fn home_list(mut state: Scenario, target: &Scenario) -> Option<Entry> {
     let count = target.homes.len().clamp(1, MAX_HOMES);
-    let unchanged = state.homes.len() == count;
+    let before = state.homes.clone();
     let first = state.homes.first().cloned().unwrap_or_default();
     let mut starts = vec![first];
     let mut items: Vec<Vec<u8>> = Vec::new();
     for index in 0..count {
         let mut best: Option<(Vec<u8>, Home)> = None;
         // The home before is tried first, and another only wins when shorter.
-        for (number, start) in starts.iter().enumerate().rev() {
-            let mut from = (number != index).then(|| Entry::integer(keys::STARTS_FROM, number as i64));
+        let earlier = starts.iter().enumerate().rev().map(|(number, home)| (home, number as i64));
+        let preset = before.iter().enumerate().skip(1).map(|(number, home)| (home, -(number as i64)));
+        for (start, number) in earlier.chain(preset) {
+            let from = (number != index as i64).then(|| Entry::integer(keys::STARTS_FROM, number));
             let (mut entries, home) = home_entries(&mut state, target, (index, start));
-            entries.extend(from.take());
+            entries.extend(from);
             let bytes = write_record(entries);
             if best.as_ref().is_none_or(|(shortest, _)| bytes.len() < shortest.len()) {
                 best = Some((bytes, home));
@@ -43,8 +48,8 @@ fn home_list(mut state: Scenario, target: &Scenario) -> Option<Entry> {
         items.push(bytes);
         starts.push(home);
     }
-    let empty = items.iter().all(Vec::is_empty);
-    (!(unchanged && empty)).then_some(Entry { id: keys::HOMES, value: Value::List(items) })
+    let unchanged = starts.iter().skip(1).eq(&before);
+    (!unchanged).then_some(Entry { id: keys::HOMES, value: Value::List(items) })
 }
 
 /// The entries that turn one home into another, and the home as it will be read.
@@ -55,7 +60,7 @@ fn home_entries(state: &mut Scenario, target: &Scenario, home: (usize, &Home)) -
     state.homes.resize_with(index, Home::default);
     state.homes.push(start.clone());
     let mut entries = field_entries(state, target, (Place { home: index, item: 0 }, Level::Home));
-    entries.extend(array_list(state, target, index));
+    entries.extend(item_list(state, target, (List::Arrays, index)));
     let title = target.homes.get(index).map(|home| travelling_title(&home.title)).unwrap_or_default();
     let mut reached = state.homes.pop().unwrap_or_default();
     if reached.title != title {
@@ -78,22 +83,52 @@ fn home_entries(state: &mut Scenario, target: &Scenario, home: (usize, &Home)) -
     (entries, reached)
 }
 
-fn array_list(state: &mut Scenario, target: &Scenario, home: usize) -> Option<Entry> {
-    let before = state.list_len(List::Arrays, home);
-    let count = target.list_len(List::Arrays, home).min(MAX_ARRAYS);
+/// The items of a list of a home, or of the fleet: each from the one in its place, else from the one before.
+fn item_list(state: &mut Scenario, target: &Scenario, of: (List, usize)) -> Option<Entry> {
+    let (list, home) = of;
+    let before = state.list_len(list, home);
+    let count = target.list_len(list, home).min(list.most());
     let mut items = Vec::new();
     for item in 0..count {
-        if item >= state.list_len(List::Arrays, home) {
-            state.add_array(home)?;
+        if item >= state.list_len(list, home) {
+            state.add_item(list, home)?;
         }
         let place = Place { home, item };
-        items.push(write_record(field_entries(state, target, (place, Level::Item(List::Arrays)))));
+        let mut entries = field_entries(state, target, (place, Level::Item(list)));
+        entries.extend(name_entry(state, target, (list, item)));
+        items.push(write_record(entries));
     }
-    while state.list_len(List::Arrays, home) > count {
-        state.remove_array(Place { home, item: count })?;
+    while state.list_len(list, home) > count {
+        state.remove_item(list, Place { home, item: count })?;
     }
     let unchanged = before == count && items.iter().all(Vec::is_empty);
-    (!unchanged).then_some(Entry { id: keys::ARRAYS, value: Value::List(items) })
+    (!unchanged).then_some(Entry { id: keys::of_list(list), value: Value::List(items) })
+}
+
+/// What a group is called, where that is not what the group it starts from is called.
+fn name_entry(state: &mut Scenario, target: &Scenario, (list, item): (List, usize)) -> Option<Entry> {
+    let wanted = target.fleet.groups.get(item).filter(|_| list == List::Groups)?;
+    let group = state.fleet.groups.get_mut(item)?;
+    let name = travelling_title(&wanted.name);
+    (group.name != name).then(|| {
+        group.name.clone_from(&name);
+        Entry { id: keys::NAME, value: Value::Bytes(name.into_bytes()) }
+    })
+}
+
+fn pinned_list(target: &Scenario) -> Option<Entry> {
+    let item = |pinned: &Pinned| {
+        write_record(match pinned.clone().alone() {
+            Pinned::Datacentre(id) => vec![Entry::integer(keys::PINNED_DATACENTRE, i64::from(id))],
+            Pinned::Scenario { title, scenario } => {
+                let body = Value::Bytes(scenario_body(&scenario));
+                let title = Value::Bytes(travelling_title(&title).into_bytes());
+                vec![Entry { id: keys::TITLE, value: title }, Entry { id: keys::PINNED_SCENARIO, value: body }]
+            }
+        })
+    };
+    let items: Vec<Vec<u8>> = target.compare.iter().take(MAX_PINNED).map(item).collect();
+    (!items.is_empty()).then_some(Entry { id: keys::COMPARE, value: Value::List(items) })
 }
 
 /// The fields of one record that still differ, each brought to the target as it is written.

@@ -19,6 +19,7 @@
 //! Written files hold everything.
 
 mod attached;
+mod compare;
 mod json;
 mod read;
 mod write;
@@ -28,6 +29,8 @@ pub use write::{write_file, write_file_holding, write_file_with};
 
 /// The version of the file format.
 const FORMAT: u64 = 1;
+/// The word for no row, where a field may have none.
+const NO_ROW: &str = "none";
 
 /// Why a file did not open.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

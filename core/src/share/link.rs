@@ -13,7 +13,7 @@ use super::migrate::{RETIRED, Retired};
 use super::note::LinkNote;
 use super::record::{Entry, read_record, write_record};
 use super::varint::{Bytes, write_varint};
-use crate::scenario::{Attachments, PRESETS, Scenario};
+use crate::scenario::{Attachments, MAX_HOMES, PRESETS, Scenario};
 
 /// Version of the model: goes up with every entry of MODEL.md's change list that changes an answer.
 pub const MODEL_VERSION: u16 = 1;
@@ -69,19 +69,40 @@ pub fn encode_link_with(scenario: &Scenario, stamp: Stamp) -> String {
 }
 
 fn body(scenario: &Scenario, stamp: Stamp) -> Vec<u8> {
-    // The later homes are differences to the first, so that the preset matters to the first alone.
-    let first = Scenario { homes: scenario.homes.iter().take(1).cloned().collect(), ..scenario.clone() };
+    let stamp = [
+        Some(Entry::integer(keys::MODEL_VERSION, i64::from(stamp.model_version))),
+        stamp.answer.map(|answer| Entry::integer(keys::ANSWER, i64::from(answer))),
+    ];
+    stamped_body(scenario, &stamp.into_iter().flatten().collect::<Vec<_>>())
+}
+
+/// The body of a pinned scenario: it bears no stamp.
+pub(super) fn scenario_body(scenario: &Scenario) -> Vec<u8> {
+    stamped_body(scenario, &[])
+}
+
+fn stamped_body(scenario: &Scenario, stamp: &[Entry]) -> Vec<u8> {
+    // The later homes are differences to the first, so that the preset matters to the first alone: unless all
+    // are the preset's. What it is compared with is the same from every preset.
+    let many = |start: &Scenario| start.homes == scenario.homes;
+    let homes = |start: &Scenario| scenario.homes.iter().take(if many(start) { MAX_HOMES } else { 1 });
+    let tried = |start: &Scenario| Scenario {
+        homes: homes(start).cloned().collect(),
+        fleet: scenario.fleet.clone(),
+        compare: Vec::new(),
+        view: scenario.view.clone(),
+        constants: scenario.constants.clone(),
+    };
     STARTS
         .iter()
-        .min_by_key(|(id, start)| body_from(&first, stamp, (*id, start)).len())
+        .min_by_key(|(id, start)| body_from(&tried(start), stamp, (*id, start)).len())
         .map(|(id, start)| body_from(scenario, stamp, (*id, start)))
         .unwrap_or_default()
 }
 
-fn body_from(scenario: &Scenario, stamp: Stamp, (id, start): (u16, &Scenario)) -> Vec<u8> {
+fn body_from(scenario: &Scenario, stamp: &[Entry], (id, start): (u16, &Scenario)) -> Vec<u8> {
     let mut entries = differences(start, scenario);
-    entries.push(Entry::integer(keys::MODEL_VERSION, i64::from(stamp.model_version)));
-    entries.extend(stamp.answer.map(|answer| Entry::integer(keys::ANSWER, i64::from(answer))));
+    entries.extend_from_slice(stamp);
     let mut body = Vec::new();
     write_varint(&mut body, u64::from(id));
     body.extend(write_record(entries));
@@ -96,13 +117,23 @@ pub fn decode_link(text: &str) -> Result<Opened, LinkError> {
     read_body(&unseal(text)?, RETIRED)
 }
 
+/// A scenario pinned in another.
+pub(super) fn pinned_body(body: &[u8], retired: &[Retired]) -> Result<Opened, LinkError> {
+    read(body, (retired, true))
+}
+
 fn read_body(body: &[u8], retired: &[Retired]) -> Result<Opened, LinkError> {
+    read(body, (retired, false))
+}
+
+fn read(body: &[u8], (retired, pinned): (&[Retired], bool)) -> Result<Opened, LinkError> {
     let damaged = || LinkError::Damaged { problem: "its records do not fit" };
     let mut bytes = Bytes(body);
     let id = bytes.varint().ok_or_else(damaged)?;
     let start = STARTS.iter().find(|(known, _)| u64::from(*known) == id);
     let (_, start) = start.ok_or(LinkError::UnknownPreset { id })?;
     let mut decoder = Decoder::new(start.clone(), retired);
+    decoder.pinned = pinned;
     decoder.scenario(read_record(bytes.0).ok_or_else(damaged)?).ok_or_else(damaged)?;
     Ok(Opened {
         scenario: decoder.scenario,

@@ -13,6 +13,7 @@ static SENTENCES: &[(&str, &str)] = &[
         "The node draws up to {node_kw}, more than the {limit_kw} this service may carry for hours",
     ),
     ("issue.inverter", "{kw_dc} of modules on this inverter is a ratio of {ratio}; 1.0 to 1.4 is usual"),
+    ("issue.group_design", "Group {group} is of design {design}, which is not there; the last is {last}"),
     (
         "issue.rent_cap",
         "Tenants who rent GPUs can use up a cap of {cap} GB a month; choose a line without one",

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde_json::{Map, Value};
 
-use super::{FORMAT, FileError, attached::read_load};
+use super::{FORMAT, FileError, NO_ROW, attached::read_load};
 use crate::catalog::RateTables;
 use crate::scenario::{
-    Attachments, Field, Home, Kind, List, MAX_ARRAYS, MAX_HOMES, PRESETS, Path, Place, Scenario, field,
-    field_by_key, preset_by_slug,
+    Attachments, Field, Home, Kind, List, MAX_HOMES, PRESETS, Path, Place, Scenario, field, field_by_key,
+    preset_by_slug,
 };
 use crate::share::decode::set_quanta;
 use crate::share::keys::{Level, level};
@@ -37,9 +37,10 @@ pub fn read_file(text: &str) -> Result<Opened, FileError> {
 }
 
 pub(super) struct Reader<'a> {
-    opened: Opened,
+    pub(super) opened: Opened,
     start: Home,
-    retired: &'a [Retired],
+    pinned: bool,
+    pub(super) retired: &'a [Retired],
 }
 
 impl<'a> Reader<'a> {
@@ -60,11 +61,17 @@ impl<'a> Reader<'a> {
             fingerprint: None,
             attachments: Attachments::default(),
         };
-        Ok(Self { opened, start, retired })
+        Ok(Self { opened, start, pinned: false, retired })
+    }
+
+    /// A scenario pinned in another; it has none pinned itself.
+    pub(super) fn pinned_in(file: &Map<String, Value>, retired: &'a [Retired]) -> Result<Self, FileError> {
+        Ok(Self { pinned: true, ..Self::new(file, retired)? })
     }
 
     pub(super) fn file(mut self, file: &Map<String, Value>) -> Result<Opened, FileError> {
         let mut found = Vec::new();
+        let mut groups = None;
         for (key, value) in file {
             match key.as_str() {
                 "wattfleet" | "preset" => {}
@@ -79,13 +86,16 @@ impl<'a> Reader<'a> {
                         Some(answer.ok_or_else(|| wrong(key, value, "eight hexadecimal digits"))?);
                 }
                 "homes" => self.homes(value)?,
-                "view" | "constants" => {
-                    self.section(value, (key, key, Level::Scenario), &mut found)?;
+                "fleet" | "view" | "constants" => {
+                    let list = self.section(value, (key, key, Level::Scenario), &mut found)?;
+                    groups = groups.or(list);
                 }
+                "compare" if !self.pinned => self.compare(value)?,
                 _ => self.unknown(key.clone()),
             }
         }
         self.apply(found, Place::default());
+        groups.map_or(Ok(()), |groups| self.items(groups, (List::Groups, 0)))?;
         Ok(self.opened)
     }
 
@@ -142,25 +152,44 @@ impl<'a> Reader<'a> {
         if let (Some(tables), Some(home)) = (tables, self.opened.scenario.homes.get_mut(index)) {
             home.tariff.tables = Some(Arc::new(tables));
         }
-        arrays.map_or(Ok(()), |arrays| self.arrays(arrays, index))
+        arrays.map_or(Ok(()), |arrays| self.items(arrays, (List::Arrays, index)))
     }
 
-    fn arrays(&mut self, value: &Value, home: usize) -> Result<(), FileError> {
-        let root = format!("homes[{home}].solar.arrays");
-        let items = value.as_array().ok_or_else(|| wrong(&root, value, "a list of arrays"))?;
-        let count = items.len().min(MAX_ARRAYS);
-        self.cut(root.clone(), (items.len(), MAX_ARRAYS));
+    fn items(&mut self, value: &Value, of: (List, usize)) -> Result<(), FileError> {
+        let (list, home) = of;
+        let root = match list {
+            List::Arrays => format!("homes[{home}].{}", list.key()),
+            List::Groups => list.key().to_owned(),
+        };
+        let items = value.as_array().ok_or_else(|| wrong(&root, value, "a list"))?;
+        let count = items.len().min(list.most());
+        self.cut(root.clone(), (items.len(), list.most()));
         for (item, value) in items.iter().take(count).enumerate() {
-            if item >= self.opened.scenario.list_len(List::Arrays, home) {
-                let _added: Option<usize> = self.opened.scenario.add_array(home);
+            if item >= self.opened.scenario.list_len(list, home) {
+                let _added: Option<usize> = self.opened.scenario.add_item(list, home);
             }
             let mut found = Vec::new();
             let path = format!("{root}[{item}]");
-            self.section(value, (&path, "solar.arrays[]", Level::Item(List::Arrays)), &mut found)?;
+            self.section(value, (&path, &format!("{}[]", list.key()), Level::Item(list)), &mut found)?;
             self.apply(found, Place { home, item });
+            if list == List::Groups {
+                self.name(value, (&path, item))?;
+            }
         }
-        while self.opened.scenario.list_len(List::Arrays, home) > count {
-            let _removed = self.opened.scenario.remove_array(Place { home, item: count });
+        while self.opened.scenario.list_len(list, home) > count {
+            let _removed = self.opened.scenario.remove_item(list, Place { home, item: count });
+        }
+        Ok(())
+    }
+
+    /// What a group is called.
+    fn name(&mut self, value: &Value, (path, item): (&str, usize)) -> Result<(), FileError> {
+        let Some(value) = value.get("name") else { return Ok(()) };
+        let path = format!("{path}.name");
+        let name = value.as_str().ok_or_else(|| wrong(&path, value, "text"))?;
+        self.cut(path, (name.chars().count(), MAX_TITLE_CHARS));
+        if let Some(group) = self.opened.scenario.fleet.groups.get_mut(item) {
+            group.name = travelling_title(name);
         }
         Ok(())
     }
@@ -177,10 +206,10 @@ impl<'a> Reader<'a> {
         for (name, value) in object(value, root)? {
             let path = format!("{root}.{name}");
             let key = format!("{section}.{name}");
-            if key == "solar.arrays" {
+            if key == List::Arrays.key() || key == List::Groups.key() {
                 list = Some(value);
-            } else if key == "tariff.tables" {
-                // Read with its home.
+            } else if key == "tariff.tables" || key == "fleet.groups[].name" {
+                // Read with its home or group.
             } else if let Some(field) = field_by_key(&key).filter(|field| level(field) == wanted_level) {
                 found.push(Entry::integer(field.id, quanta(field, value, &path)?));
             } else if let Some(old) = self.retired.iter().find(|old| old.key == key) {
@@ -210,7 +239,7 @@ impl<'a> Reader<'a> {
         self.opened.notes.push(LinkNote::UnknownKey { path });
     }
 
-    fn cut(&mut self, path: String, (found, most): (usize, usize)) {
+    pub(super) fn cut(&mut self, path: String, (found, most): (usize, usize)) {
         if found > most {
             self.opened.notes.push(LinkNote::Cut { path, found, kept: most });
         }
@@ -227,7 +256,8 @@ fn quanta(field: &Field, value: &Value, path: &str) -> Result<i64, FileError> {
             Ok(field.quanta(number))
         }
         Kind::Row(table) => {
-            let id = value.as_str().and_then(|slug| table.find(slug));
+            let none = value.as_str().filter(|word| *word == NO_ROW && field.allows(0.0)).map(|_| 0);
+            let id = none.or_else(|| value.as_str().and_then(|slug| table.find(slug)));
             let expected = format!("a name from `wattfleet catalog {}`", table.slug());
             id.map(i64::from).ok_or_else(|| wrong(path, value, &expected))
         }

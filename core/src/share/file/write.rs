@@ -2,10 +2,10 @@
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 
-use super::FORMAT;
+use super::{FORMAT, NO_ROW};
 use super::attached::load_json;
 use super::json::Json;
-use crate::scenario::{Attachments, Field, Kind, List, Place, Scenario, fields};
+use crate::scenario::{Attachments, Field, Group, Kind, List, Pinned, Place, Scenario, fields};
 use crate::share::Stamp;
 use crate::share::keys::{Level, level};
 use crate::share::rate_tables::write_tables;
@@ -32,10 +32,40 @@ pub fn write_file_holding(scenario: &Scenario, stamp: Stamp, attachments: &Attac
         entry("model_version", Json::Number(f64::from(stamp.model_version))),
     ];
     file.extend(stamp.answer.map(|answer| entry("answer", Json::Text(format!("{answer:08x}")))));
-    let homes = (0..scenario.homes.len()).map(|index| home(scenario, (index, attachments))).collect();
-    file.push(entry("homes", Json::List(homes)));
-    file.extend(sections(scenario, (Place::default(), Level::Scenario)));
+    file.extend(body(scenario, attachments));
     Json::Object(file).text()
+}
+
+/// Everything but the stamp.
+fn body(scenario: &Scenario, attachments: &Attachments) -> Vec<(String, Json)> {
+    let homes = (0..scenario.homes.len()).map(|index| home(scenario, (index, attachments))).collect();
+    let mut body = vec![("homes".to_owned(), Json::List(homes))];
+    for (name, section) in sections(scenario, (Place::default(), Level::Scenario)) {
+        match section {
+            Json::Object(mut entries) if name == "fleet" => {
+                entries.push(("groups".to_owned(), items(scenario, (List::Groups, 0))));
+                body.push((name, Json::Object(entries)));
+            }
+            section => body.push((name, section)),
+        }
+    }
+    if !scenario.compare.is_empty() {
+        let pinned = scenario.compare.iter().map(|pinned| pinned_json(pinned, attachments));
+        body.push(("compare".to_owned(), Json::List(pinned.collect())));
+    }
+    body
+}
+
+fn pinned_json(pinned: &Pinned, attachments: &Attachments) -> Json {
+    let entry = |key: &str, value| vec![(key.to_owned(), value)];
+    Json::Object(match pinned.clone().alone() {
+        Pinned::Datacentre(id) => entry("datacentre", Json::Number(f64::from(id))),
+        Pinned::Scenario { title, scenario } => {
+            let mut entries = entry("title", Json::Text(travelling_title(&title)));
+            entries.extend(entry("scenario", Json::Object(body(&scenario, attachments))));
+            entries
+        }
+    })
 }
 
 fn home(scenario: &Scenario, (index, attachments): (usize, &Attachments)) -> Json {
@@ -47,7 +77,7 @@ fn home(scenario: &Scenario, (index, attachments): (usize, &Attachments)) -> Jso
     let mut panels = sections(scenario, (Place { home: index, item: 0 }, Level::Home));
     for (name, panel) in &mut panels {
         if let ("solar", Json::Object(entries)) = (name.as_str(), &mut *panel) {
-            entries.push(("arrays".to_owned(), arrays(scenario, index)));
+            entries.push(("arrays".to_owned(), items(scenario, (List::Arrays, index))));
         } else if let ("tariff", Json::Object(entries)) = (name.as_str(), panel) {
             let tables = scenario.homes.get(index).and_then(|home| home.tariff.tables.as_ref());
             let text = |tables| Json::Text(URL_SAFE_NO_PAD.encode(write_tables(tables)));
@@ -62,13 +92,20 @@ fn home(scenario: &Scenario, (index, attachments): (usize, &Attachments)) -> Jso
     Json::Object(entries)
 }
 
-fn arrays(scenario: &Scenario, home: usize) -> Json {
-    let count = scenario.list_len(List::Arrays, home);
+fn items(scenario: &Scenario, (list, home): (List, usize)) -> Json {
     let item = |item| {
-        let at = (Place { home, item }, Level::Item(List::Arrays));
-        sections(scenario, at).into_iter().next().map_or(Json::Object(Vec::new()), |(_, array)| array)
+        let mut entries = Vec::new();
+        let group = scenario.fleet.groups.get(item).filter(|_: &&Group| list == List::Groups);
+        entries.extend(group.map(|group| ("name".to_owned(), Json::Text(travelling_title(&group.name)))));
+        let sections = sections(scenario, (Place { home, item }, Level::Item(list)));
+        for (_, section) in sections {
+            if let Json::Object(fields) = section {
+                entries.extend(fields);
+            }
+        }
+        Json::Object(entries)
     };
-    Json::List((0..count).map(item).collect())
+    Json::List((0..scenario.list_len(list, home)).map(item).collect())
 }
 
 /// The fields of one record by the part of their key before the last dot, in the table's order.
@@ -95,7 +132,8 @@ fn word(field: &Field, value: f64) -> Option<Json> {
     match field.kind {
         Kind::Number(_) => Some(Json::Number(value)),
         Kind::Row(table) if field.allows(value) => {
-            table.row(value as u16).map(|row| Json::Text(row.slug.to_owned()))
+            let slug = table.row(value as u16).map_or(NO_ROW, |row| row.slug);
+            Some(Json::Text(slug.to_owned()))
         }
         Kind::Row(_) => None,
         Kind::Options(choices) => choices()
