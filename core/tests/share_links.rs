@@ -6,8 +6,8 @@ use std::{fmt::Write as _, sync::Arc};
 
 use proptest::prelude::*;
 use wattfleet_core::scenario::{
-    Field, Home, Kind, List, MAX_ARRAYS, MAX_GROUPS, MAX_HOMES, MAX_PINNED, PRESETS, Path, Pinned, Place, Preset,
-    Scenario, Travels, fields, preset, preset_by_slug,
+    Field, Home, Kind, List, MAX_ARRAYS, MAX_GROUPS, MAX_HOMES, MAX_PINNED, PRESETS, Path, Pinned, Place,
+    Preset, Scenario, Travels, fields, preset, preset_by_slug,
 };
 use wattfleet_core::share::{
     LinkError, Opened, Stamp, decode_link, encode_link, encode_link_with, read_file, write_file,

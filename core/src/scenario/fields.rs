@@ -1,7 +1,8 @@
 //! The field table: the subjects' rows joined, in the order of the panels, and looked up.
 
 use super::{
-    Field, battery, constants, deal, fleet, group, household, link, node, service, site, solar, tariff, view, workload,
+    Field, battery, constants, deal, fleet, group, household, link, node, service, site, solar, tariff, view,
+    workload,
 };
 
 /// Every field of every subject, in the order of the panels.

@@ -1,8 +1,8 @@
 //! One home, and the scenario that holds up to twelve of them.
 
 use super::{
-    Battery, Constants, Deal, Fleet, Household, Link, Measured, Node, Pinned, Service, Site, Solar, Tariff, View,
-    Workload,
+    Battery, Constants, Deal, Fleet, Household, Link, Measured, Node, Pinned, Service, Site, Solar, Tariff,
+    View, Workload,
 };
 
 /// The most designs a scenario holds.

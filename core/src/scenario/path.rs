@@ -94,7 +94,9 @@ mod tests {
 
     #[test]
     fn an_address_reads_back_as_itself() {
-        for text in ["battery.units", "homes[3].battery.units", "solar.arrays[2].tilt_deg", "fleet.groups[1].count"] {
+        for text in
+            ["battery.units", "homes[3].battery.units", "solar.arrays[2].tilt_deg", "fleet.groups[1].count"]
+        {
             assert_eq!(Path::parse(text).unwrap().text(), text);
         }
     }

@@ -12,7 +12,9 @@ use super::rate_tables::write_tables;
 use super::record::{Entry, Value, write_record};
 use super::title::travelling_title;
 use crate::catalog::RateTables;
-use crate::scenario::{Field, Home, Kind, List, MAX_HOMES, MAX_PINNED, Path, Pinned, Place, Scenario, fields};
+use crate::scenario::{
+    Field, Home, Kind, List, MAX_HOMES, MAX_PINNED, Path, Pinned, Place, Scenario, fields,
+};
 
 /// The entries that turn a preset into a scenario.
 pub(super) fn differences(preset: &Scenario, target: &Scenario) -> Vec<Entry> {
@@ -123,7 +125,10 @@ fn pinned_list(target: &Scenario) -> Option<Entry> {
             Pinned::Scenario { title, scenario } => {
                 let body = Value::Bytes(scenario_body(&scenario));
                 let title = Value::Bytes(travelling_title(&title).into_bytes());
-                vec![Entry { id: keys::TITLE, value: title }, Entry { id: keys::PINNED_SCENARIO, value: body }]
+                vec![
+                    Entry { id: keys::TITLE, value: title },
+                    Entry { id: keys::PINNED_SCENARIO, value: body },
+                ]
             }
         })
     };

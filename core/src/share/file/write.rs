@@ -2,9 +2,9 @@
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 
-use super::{FORMAT, NO_ROW};
 use super::attached::load_json;
 use super::json::Json;
+use super::{FORMAT, NO_ROW};
 use crate::scenario::{Attachments, Field, Group, Kind, List, Pinned, Place, Scenario, fields};
 use crate::share::Stamp;
 use crate::share::keys::{Level, level};
