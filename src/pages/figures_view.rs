@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::figure_data::figure_data;
+use super::more_figures::MoreFigures;
 use super::tornado_search::TornadoSearch;
 use crate::{
     figures::{
@@ -56,6 +57,7 @@ pub(crate) fn FiguresView() -> impl IntoView {
                     <Slice rank=Rank::Last><TornadoSearch /></Slice>
                 </div>
             </div>
+            <Slice rank=Rank::Last><MoreFigures /></Slice>
         </section>
     }
 }

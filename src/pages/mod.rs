@@ -15,6 +15,8 @@ mod guide;
 mod header;
 mod home;
 mod kpi_strip;
+mod more;
+mod more_figures;
 mod notes;
 mod role_tabs;
 mod said;

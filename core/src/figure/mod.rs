@@ -10,6 +10,7 @@ mod axis;
 mod battery;
 mod calendar;
 mod decimate;
+mod duration;
 #[cfg(test)]
 mod laws;
 mod mark;
@@ -35,6 +36,7 @@ pub use axis::{Axis, Sense, Tick, TickRule};
 pub use battery::{BatterySeries, battery_figure};
 pub use calendar::{calendar_ticks, moment_label, span_label};
 pub use decimate::decimate;
+pub use duration::{DurationLimit, DurationLine, DurationSeries, duration_figure};
 pub use mark::{Area, Arrangement, Bars, Layer, Line, Mark, Raster, Ribbon, Rule, Segment, Stack, Tornado};
 pub use mark::{Stroke, TornadoBar};
 pub use monthly::{MonthlyLayer, MonthlySeries, monthly_figure};
