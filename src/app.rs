@@ -3,12 +3,12 @@
 use leptos::{html::Dialog, prelude::*};
 
 use crate::pages::{
-    Guide, Header, Home, Shortcuts, ToastRegion, listen_for_files, listen_for_new_version,
+    Guide, Header, Home, ImportDialog, Shortcuts, ToastRegion, listen_for_files, listen_for_new_version,
     listen_for_shortcuts,
 };
 use crate::platform::{Later, page, turn};
 use crate::slice::{Rank, Slice, Slices};
-use crate::state::{Keeper, Results, Route, Theme, Toasts};
+use crate::state::{Imports, Keeper, Results, Route, Theme, Toasts, Workers};
 
 /// Puts the app into the page. The parts of index.html's static shell stay until theirs are made.
 pub fn mount() {
@@ -32,11 +32,15 @@ pub fn App() -> impl IntoView {
     provide_context(keeper);
     provide_context(document);
     provide_context(results);
+    let workers = Workers::default();
+    provide_context(workers);
+    let imports = Imports::new(keeper, workers);
+    provide_context(imports);
     leptos::task::spawn_local(rise(slices, keeper, results, Later::default()));
 
     let sheet = NodeRef::<Dialog>::new();
     listen_for_shortcuts(document, keeper, sheet);
-    listen_for_files(keeper, toasts);
+    listen_for_files(keeper, toasts, imports);
     listen_for_new_version(toasts);
 
     // Both pages stay: what is open in one is open when the reader comes back.
@@ -57,6 +61,7 @@ pub fn App() -> impl IntoView {
         <div data-page="home" hidden=home_is_hidden><Slice rank=Rank::Answer>{home()}</Slice></div>
         {guide}
         <Slice rank=Rank::Last><Shortcuts dialog=sheet /></Slice>
+        <Slice rank=Rank::Last><ImportDialog /></Slice>
         <ToastRegion />
     }
 }

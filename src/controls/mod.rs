@@ -9,6 +9,7 @@
 mod about;
 mod field_control;
 mod field_handle;
+mod file_button;
 mod icon;
 mod number_control;
 mod option_control;
@@ -21,6 +22,7 @@ mod step_button;
 
 pub(crate) use field_control::FieldControl;
 pub(crate) use field_handle::FieldHandle;
+pub(crate) use file_button::FileButton;
 pub(crate) use icon::Icon;
 pub(crate) use number_control::NumberControl;
 pub(crate) use option_control::OptionControl;

@@ -3,6 +3,7 @@
 use super::job::JobKind;
 use super::listener::Listener;
 use super::message::{MessageError, Order, Ticket, pack};
+use super::payload::Payload;
 use super::runner::Runner;
 use crate::platform::WorkerHost;
 
@@ -43,7 +44,7 @@ impl Desk {
     /// Hands over an order.
     pub(super) fn order(&self, order: Order) -> Result<(), MessageError> {
         match &self.place {
-            Place::Worker(worker) => worker.post(&pack(&order)?),
+            Place::Worker(worker) => worker.post(&pack(&order)?, order.payload().and_then(Payload::buffer)),
             Place::Page(runner) => runner.order(order),
         }
         Ok(())

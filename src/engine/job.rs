@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::import::{ImportHint, ImportTask, Imported};
+use super::payload::Payload;
 use super::task::{Step, Task};
 use super::tornado::{TornadoReplyBar, TornadoTask};
 
@@ -19,6 +21,19 @@ pub enum Job {
         link: String,
         /// Which home.
         home: u32,
+        /// Years of readings and weather that the home refers to, by hash.
+        attachments: Vec<(u64, Vec<f64>)>,
+    },
+    /// Reads a file of the user's for a home.
+    Import {
+        /// The scenario as a share link.
+        link: String,
+        /// Which home.
+        home: u32,
+        /// What it is taken for.
+        hint: ImportHint,
+        /// Its bytes.
+        payload: Payload,
     },
 }
 
@@ -35,6 +50,11 @@ pub enum Reply {
         /// The longest bars, longest first.
         bars: Vec<TornadoReplyBar>,
     },
+    /// Answer to [`Job::Import`].
+    Import {
+        /// What the file is, or what is wrong with it, as a sentence.
+        found: Result<Box<Imported>, String>,
+    },
 }
 
 /// Jobs of one kind replace each other: only the newest is of interest.
@@ -44,6 +64,8 @@ pub enum JobKind {
     Sum,
     /// [`Job::Tornado`].
     Tornado,
+    /// [`Job::Import`].
+    Import,
 }
 
 impl Job {
@@ -53,7 +75,26 @@ impl Job {
         match self {
             Self::Sum { .. } => JobKind::Sum,
             Self::Tornado { .. } => JobKind::Tornado,
+            Self::Import { .. } => JobKind::Import,
         }
+    }
+
+    /// The bytes that go beside the order.
+    #[must_use]
+    pub fn payload(&self) -> Option<&Payload> {
+        match self {
+            Self::Import { payload, .. } => Some(payload),
+            Self::Sum { .. } | Self::Tornado { .. } => None,
+        }
+    }
+
+    /// The same job with the bytes that came beside its order.
+    #[must_use]
+    pub fn with_payload(mut self, came: Payload) -> Self {
+        if let Self::Import { payload, .. } = &mut self {
+            *payload = came;
+        }
+        self
     }
 
     /// Starts on the job; nothing is computed before the first step.
@@ -61,7 +102,12 @@ impl Job {
     pub fn begin(self) -> Box<dyn Task> {
         match self {
             Self::Sum { upto } => Box::new(Sum { upto, next: 1, total: 0.0 }),
-            Self::Tornado { link, home } => Box::new(TornadoTask::new(&link, home as usize)),
+            Self::Tornado { link, home, attachments } => {
+                Box::new(TornadoTask::new(&link, home as usize, attachments))
+            }
+            Self::Import { link, home, hint, payload } => {
+                Box::new(ImportTask::new(link, home as usize, (hint, payload)))
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::job::{Job, Reply};
+use super::payload::Payload;
 
 /// Number of a job, unique in its engine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,6 +18,26 @@ pub enum Order {
     Start(Ticket, Job),
     /// Drop this job if it is still under way.
     Cancel(Ticket),
+}
+
+impl Order {
+    /// The bytes that go beside it.
+    #[must_use]
+    pub fn payload(&self) -> Option<&Payload> {
+        match self {
+            Self::Start(_, job) => job.payload(),
+            Self::Cancel(_) => None,
+        }
+    }
+
+    /// The same order with the bytes that came beside it.
+    #[must_use]
+    pub fn with_payload(self, payload: Payload) -> Self {
+        match self {
+            Self::Start(ticket, job) => Self::Start(ticket, job.with_payload(payload)),
+            Self::Cancel(ticket) => Self::Cancel(ticket),
+        }
+    }
 }
 
 /// Worker to page.

@@ -1,6 +1,7 @@
 //! Searches that would hold up a frame, in a pool of workers behind one port.
 //!
 //! - [`Job`], [`Reply`]: what can be asked and what comes back; [`JobKind`] says what replaces what
+//! - [`Payload`]: bytes that are moved to the worker beside an order; [`Imported`]: what a file was
 //! - [`Task`], [`Step`]: a job under way, in steps short enough to be interrupted
 //! - [`Engine`]: `submit(job, listener) -> handle`; the newest of a kind wins; cancel works; without
 //!   workers the same tasks run on the page's own thread, a slice at a time
@@ -8,18 +9,22 @@
 //! - [`Order`], [`Report`]: what passes between page and worker
 
 mod desk;
+mod import;
 mod job;
 mod listener;
 mod message;
+mod payload;
 mod port;
 mod runner;
 mod task;
 mod tornado;
 
+pub use import::{About, ImportHint, Imported, MonthBars, Taken};
 pub use job::{Job, JobKind, Reply};
 pub use listener::{JobError, Listener};
 pub use message::{MessageError, Order, Report, Ticket};
 pub(crate) use message::{pack, unpack};
+pub use payload::Payload;
 pub use port::{Engine, JobHandle};
 pub use runner::Runner;
 pub use task::{Step, Task};

@@ -40,12 +40,14 @@ pub(super) struct TornadoTask {
 impl TornadoTask {
     /// Of a home of a scenario. A link that does not open gives no bars: the page made it, so that would
     /// be a fault of this program, and it is logged there.
-    pub(super) fn new(link: &str, home: usize) -> Self {
+    pub(super) fn new(link: &str, home: usize, attachments: Vec<(u64, Vec<f64>)>) -> Self {
         let search = decode_link(link).ok().map(|opened| {
             let metric = Metric::of_role(opened.scenario.view.role);
             Tornado::new(&opened.scenario, home, metric)
         });
-        Self { search, stages: Stages::default(), options: Options { home, ..Options::default() } }
+        let attachments = attachments.into_iter().map(|(hash, values)| (hash, values.into())).collect();
+        let options = Options { home, attachments, ..Options::default() };
+        Self { search, stages: Stages::default(), options }
     }
 }
 

@@ -5,15 +5,15 @@ use leptos::prelude::*;
 use wattfleet_core::{
     analysis::Answer,
     figure::Better,
-    scenario::{Path, Place, field},
+    scenario::{Path, Place, Scenario, field},
     units::Unit,
 };
 
 use crate::{
-    engine::{Engine, Job, Listener, Reply, TornadoReplyBar},
+    engine::{Job, Listener, Reply, TornadoReplyBar},
     figures::{TornadoBar, TornadoFigure},
     platform::{Later, page},
-    state::{Document, Keeper, Results},
+    state::{Document, Keeper, Results, Workers},
 };
 
 /// Rest before a search begins, ms: not while a slider moves.
@@ -24,7 +24,7 @@ const REST_MS: u64 = 250;
 pub(crate) fn TornadoSearch() -> impl IntoView {
     let results = expect_context::<Results>();
     let search = Search {
-        engine: StoredValue::new_local(None),
+        workers: expect_context(),
         keeper: expect_context(),
         document: expect_context(),
         results,
@@ -66,8 +66,7 @@ struct Found {
 
 #[derive(Clone, Copy)]
 struct Search {
-    /// Workers start with the first search and live as long as the page.
-    engine: StoredValue<Option<Engine>, LocalStorage>,
+    workers: Workers,
     keeper: Keeper,
     document: Document,
     results: Results,
@@ -81,7 +80,10 @@ impl Search {
         let home = self.document.home();
         let now = self.results.answer().with_untracked(|answer| answer.as_ref().map(asked).ok());
         let Some((base, label)) = now else { return };
-        let job = Job::Tornado { link: self.keeper.link_now(), home: home as u32 };
+        let refers =
+            |scenario: &Scenario| scenario.homes.get(home).map(|home| self.keeper.holdings().of(home));
+        let attachments = self.document.scenario().with_untracked(refers).unwrap_or_default();
+        let job = Job::Tornado { link: self.keeper.link_now(), home: home as u32, attachments };
         let listener = Listener::new(move |result| {
             self.progress.try_set(None);
             match result {
@@ -89,16 +91,14 @@ impl Search {
                     let bars = bars.into_iter().filter_map(|bar| named(bar, home)).collect();
                     self.found.try_set(Some(Found { bars, base, label }));
                 }
-                Ok(Reply::Sum { .. }) => {}
+                Ok(_) => {}
                 Err(error) => page::log_error(&error.to_string()),
             }
         });
         let listener = listener.with_progress(move |done_frac| {
             self.progress.try_set(Some(done_frac));
         });
-        self.engine.update_value(|engine| {
-            engine.get_or_insert_with(Engine::start).submit(job, listener);
-        });
+        let _submitted = self.workers.submit(job, listener);
     }
 }
 

@@ -6,8 +6,11 @@
 //! - `first_fields`, `summary`, `hue`: what a card shows first, says in a line, and is coloured
 
 mod arrays;
+mod bills;
+mod extra;
 mod first_fields;
 mod homes;
+mod household_data;
 mod hue;
 mod issues;
 mod menu;

@@ -4,6 +4,7 @@ use leptos::{html::Details, prelude::*};
 use wattfleet_core::scenario::{Field, Path, Place, Subject, fields};
 
 use super::arrays::Arrays;
+use super::extra::extra;
 use super::first_fields::first_fields;
 use super::issues::{IssueList, is_of};
 use super::{hue, summary};
@@ -107,6 +108,7 @@ fn body(subject: Subject, home: usize) -> AnyView {
             <IssueList subject />
             {(subject == Subject::Solar).then(|| view! { <Arrays home /> })}
             {controls(shown)}
+            {extra(subject, home)}
             {(!more.is_empty()).then(|| view! { <More fields=more place /> })}
         </div>
     }

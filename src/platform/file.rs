@@ -1,6 +1,6 @@
 //! Files that the user saves and opens.
 
-use js_sys::Array;
+use js_sys::{Array, ArrayBuffer};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
@@ -22,4 +22,15 @@ pub fn save(name: &str, kind: &str, text: &str) -> Option<()> {
 /// The text of a file; `None` when it cannot be read.
 pub async fn text(file: &File) -> Option<String> {
     JsFuture::from(file.text()).await.ok()?.as_string()
+}
+
+/// The bytes of a file, outside the page's own memory; `None` when it cannot be read.
+pub async fn buffer(file: &File) -> Option<ArrayBuffer> {
+    JsFuture::from(file.array_buffer()).await.ok()?.dyn_into().ok()
+}
+
+/// The first bytes of a file as text, by which its kind is told.
+pub async fn beginning(file: &File, bytes: i32) -> Option<String> {
+    let part = file.slice_with_i32_and_i32(0, bytes).ok()?;
+    JsFuture::from(part.text()).await.ok()?.as_string()
 }

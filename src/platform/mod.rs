@@ -3,7 +3,8 @@
 //! - [`role`]: page or worker
 //! - [`page`]: marks on the document, the shell, cores, the console
 //! - [`clock`]: time since the start
-//! - [`address`], [`storage`], [`clipboard`], [`file`]: where a scenario is kept and handed on
+//! - [`address`], [`storage`], [`clipboard`], [`file`], [`database`]: where a scenario and what it refers to are kept and
+//!   handed on
 //! - [`Soon`]: a call in a later turn of the event loop; [`turn()`]: a pause until then; [`Later`]: a call after
 //!   some quiet time
 //! - [`WorkerHost`]: a worker, seen from the page; [`worker_main`]: the same, from within
@@ -12,6 +13,7 @@
 pub mod address;
 pub mod clipboard;
 pub mod clock;
+pub mod database;
 pub mod file;
 mod later;
 pub mod page;

@@ -1,6 +1,6 @@
 //! A worker, seen from the page.
 
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::{ErrorEvent, MessageEvent, Worker};
@@ -44,11 +44,17 @@ impl WorkerHost {
         Some(Self { worker, _on_message: on_message, _on_error: on_error })
     }
 
-    /// Sends bytes; they are moved, not copied again.
-    pub fn post(&self, bytes: &[u8]) {
+    /// Sends bytes, and a buffer beside them; both are moved, not copied again.
+    pub fn post(&self, bytes: &[u8], beside: Option<&ArrayBuffer>) {
         let array = Uint8Array::from(bytes);
-        // A fresh buffer can always be transferred.
-        let _posted = self.worker.post_message_with_transfer(&array, &Array::of1(&array.buffer()));
+        // A fresh buffer can always be transferred; one that was moved before goes as nothing.
+        let _posted = match beside {
+            Some(buffer) => self.worker.post_message_with_transfer(
+                &Array::of2(&array, buffer),
+                &Array::of2(&array.buffer(), buffer),
+            ),
+            None => self.worker.post_message_with_transfer(&array, &Array::of1(&array.buffer())),
+        };
     }
 }
 

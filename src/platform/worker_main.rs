@@ -1,18 +1,27 @@
 //! A worker, from within: listens, works, reports.
 
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
-use crate::engine::{Order, Report, Runner, pack, unpack};
+use crate::engine::{Order, Payload, Report, Runner, pack, unpack};
 
 /// Takes orders from the page until it is stopped. Says so first: messages sent before are lost.
 pub fn run() {
     let runner = Runner::new(|report| post(&report));
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        match unpack::<Order>(&Uint8Array::new(&event.data()).to_vec()) {
-            Ok(order) => runner.order(order),
+        // An order, or an order and a buffer beside it.
+        let data = event.data();
+        let (order, beside) = match data.dyn_ref::<Array>() {
+            Some(pair) => (pair.get(0), pair.get(1).dyn_into::<ArrayBuffer>().ok()),
+            None => (data, None),
+        };
+        match unpack::<Order>(&Uint8Array::new(&order).to_vec()) {
+            Ok(order) => runner.order(match beside {
+                Some(buffer) => order.with_payload(Payload::new(buffer)),
+                None => order,
+            }),
             Err(error) => post(&Report::Panicked(error.to_string())),
         }
     });

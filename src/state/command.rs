@@ -1,6 +1,6 @@
 //! The only ways a scenario changes.
 
-use wattfleet_core::scenario::{MAX_ARRAYS, Path, Place, Scenario};
+use wattfleet_core::scenario::{MAX_ARRAYS, Measured, Path, Place, Scenario, Tariff};
 
 use super::describe::describe;
 
@@ -34,6 +34,15 @@ pub enum Command {
         /// The name; empty: named after what it is.
         title: String,
     },
+    /// A home takes over what was imported, or gives it up.
+    Adopt {
+        /// The home.
+        home: usize,
+        /// What it takes over.
+        what: Adopted,
+        /// What happened, for undo.
+        words: String,
+    },
     /// Everything at once: a preset, a file.
     Replace {
         /// The new one.
@@ -41,6 +50,15 @@ pub enum Command {
         /// What happened, for undo.
         words: String,
     },
+}
+
+/// What a home takes over as a whole.
+#[derive(Clone, Debug)]
+pub enum Adopted {
+    /// What the meter says of its household; none: the estimates again.
+    Household(Option<Measured>),
+    /// A tariff with prices of its own.
+    Tariff(Box<Tariff>),
 }
 
 /// A change that was refused; the scenario is as it was.
@@ -75,6 +93,15 @@ impl Command {
                 let home = scenario.homes.get_mut(home).ok_or_else(none)?;
                 home.title = title.trim().chars().take(TITLE_MAX).collect();
                 Ok("name".to_owned())
+            }
+            Self::Adopt { home, what, words } => {
+                let none = || CommandError("there is no such home".to_owned());
+                let home = scenario.homes.get_mut(home).ok_or_else(none)?;
+                match what {
+                    Adopted::Household(measured) => home.measured = measured,
+                    Adopted::Tariff(tariff) => home.tariff = *tariff,
+                }
+                Ok(words)
             }
             Self::Replace { scenario: new, words } => {
                 *scenario = *new;

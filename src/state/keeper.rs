@@ -5,14 +5,15 @@
 
 use leptos::prelude::*;
 use wattfleet_core::{
-    scenario::{PRESETS, Preset, Scenario},
+    scenario::{Attachments, PRESETS, Preset, Scenario},
     share::Stamp,
 };
 
 use crate::platform::{Later, address, clock, page, panic};
 
 use super::{
-    Command, Document, Kept, Results, Route, Shelf, Toasts,
+    Command, Document, Holdings, Kept, Results, Route, Shelf, Toasts,
+    holdings::refers_to,
     link::{self, OpenError, Opened},
     title,
 };
@@ -28,6 +29,7 @@ const KEPT_TEXT_MAX: usize = 4000;
 pub struct Keeper {
     document: Document,
     results: Results,
+    holdings: Holdings,
     toasts: Toasts,
     route: RwSignal<Route>,
     shelf: RwSignal<Shelf>,
@@ -49,9 +51,11 @@ impl Keeper {
         let fragment = address::fragment();
         let first = First::find(&shelf, &fragment, toasts);
         let document = Document::new(first.opened.scenario, toasts);
+        let holdings = Holdings::default();
         let keeper = Self {
             document,
-            results: Results::of(document),
+            results: Results::of(document, holdings),
+            holdings,
             toasts,
             route: RwSignal::new(Route::from_fragment(&fragment).unwrap_or_default()),
             shelf: RwSignal::new(shelf),
@@ -67,6 +71,8 @@ impl Keeper {
                 keeper.later.after_ms(IDLE_MS, move || keeper.keep());
             }
         });
+        let referred = Memo::new(move |_| document.scenario().with(refers_to));
+        Effect::new(move |_| referred.with(|hashes| holdings.look_for(hashes)));
         let _listening = window_event_listener(leptos::ev::hashchange, move |_| keeper.arrive());
         keeper
     }
@@ -91,6 +97,12 @@ impl Keeper {
     #[must_use]
     pub fn results(self) -> Results {
         self.results
+    }
+
+    /// The readings that are held for it.
+    #[must_use]
+    pub fn holdings(self) -> Holdings {
+        self.holdings
     }
 
     /// The page that is shown.
@@ -138,7 +150,9 @@ impl Keeper {
     #[must_use]
     pub fn file_now(self) -> String {
         let stamp = self.stamp();
-        self.document.scenario().with_untracked(|scenario| link::to_file(scenario, stamp))
+        let held = self.holdings.held();
+        let of = |scenario: &Scenario| held.with_untracked(|held| link::to_file(scenario, stamp, held));
+        self.document.scenario().with_untracked(of)
     }
 
     /// Opens the text of a file, or a link, as a new document.
@@ -168,6 +182,7 @@ impl Keeper {
 
     fn open(self, opened: Opened, words: &str) {
         self.keep();
+        self.holdings.take(&opened.attachments);
         self.id.set_value(self.shelf.with_untracked(Shelf::fresh_id));
         self.document.open(opened.scenario);
         self.route.set(Route::Home);
@@ -179,6 +194,10 @@ impl Keeper {
     /// Says so when the answer is not the one that the sender saw.
     fn compare(self, sent: Option<Stamp>) {
         let Some(sent) = sent.filter(|sent| sent.answer.is_some()) else { return };
+        // A copy without the sender's readings says so itself, and those of this browser may still come.
+        if self.results.year().with_untracked(|year| year.as_ref().is_ok_and(|year| year.approximate)) {
+            return;
+        }
         let now = self.stamp();
         if now.answer.is_some() && now.answer != sent.answer {
             self.toasts.problem(format!(
@@ -280,7 +299,12 @@ impl First {
                 Self { opened, id: kept.id }
             }
             None => {
-                let opened = Opened { scenario: default_scenario(), notes: Vec::new(), sent: None };
+                let opened = Opened {
+                    scenario: default_scenario(),
+                    notes: Vec::new(),
+                    sent: None,
+                    attachments: Attachments::default(),
+                };
                 Self { opened, id: shelf.fresh_id() }
             }
         }

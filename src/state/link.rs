@@ -2,7 +2,7 @@
 //! know in sentences.
 
 use wattfleet_core::{
-    scenario::Scenario,
+    scenario::{Attachments, Scenario},
     share::{self, FileError, LinkError, LinkNote, MODEL_VERSION, Stamp},
     simulate::Year,
     text::sentence,
@@ -20,6 +20,8 @@ pub struct Opened {
     pub notes: Vec<String>,
     /// What the sender's program said of its answer.
     pub sent: Option<Stamp>,
+    /// Years of readings that came along with a file.
+    pub attachments: Attachments,
 }
 
 /// A link or a file that did not open.
@@ -61,10 +63,10 @@ pub fn decode(text: &str) -> Result<Opened, OpenError> {
     Ok(opened(share::decode_link(text)?))
 }
 
-/// The text of a scenario file.
+/// The text of a scenario file, with what is held of the readings it refers to.
 #[must_use]
-pub fn to_file(scenario: &Scenario, stamp: Stamp) -> String {
-    share::write_file_with(scenario, stamp)
+pub fn to_file(scenario: &Scenario, stamp: Stamp, held: &Attachments) -> String {
+    share::write_file_holding(scenario, stamp, held)
 }
 
 /// The scenario of a file's text; a link will do.
@@ -86,5 +88,6 @@ fn opened(opened: share::Opened) -> Opened {
         notes: opened.notes.iter().map(note).collect(),
         sent: opened.model_version.map(|model_version| Stamp { model_version, answer: opened.fingerprint }),
         scenario: opened.scenario,
+        attachments: opened.attachments,
     }
 }

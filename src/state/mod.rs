@@ -4,6 +4,8 @@
 //!   undone, with words ([`History`], [`describe`])
 //! - [`Keeper`]: autosave, the last documents, the address bar, links that arrive
 //! - [`Results`]: the year, the answer and the issues that follow from the scenario
+//! - [`Holdings`]: years of readings that scenarios refer to; [`Imports`]: files on their way into a home
+//! - [`Workers`]: the pool of the page
 //! - [`Theme`], [`Route`], [`Toasts`]: the page around it
 //! - [`values`]: how a field's value is written and read
 
@@ -13,6 +15,8 @@ mod describe;
 mod document;
 mod documents;
 mod history;
+mod holdings;
+mod imports;
 mod keeper;
 pub mod link;
 mod results;
@@ -20,18 +24,22 @@ mod route;
 mod theme;
 mod toasts;
 pub mod values;
+mod workers;
 mod year;
 
 pub use answer::Kpi;
-pub use command::{Command, CommandError};
+pub use command::{Adopted, Command, CommandError};
 pub(crate) use describe::lower_first;
 pub use describe::{describe, title};
 pub use document::Document;
 pub use documents::{Kept, Shelf};
 pub use history::{Entry, History};
+pub use holdings::Holdings;
+pub use imports::{Imports, Preview, PreviewState};
 pub use keeper::Keeper;
 pub use results::Results;
 pub use route::Route;
 pub use theme::{Theme, ThemeChoice};
 pub use toasts::{Toast, ToastAction, ToastKind, Toasts};
+pub use workers::Workers;
 pub use year::{Roads, Year};

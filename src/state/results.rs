@@ -8,7 +8,7 @@ use wattfleet_core::{
     scenario::{Issue, Role, Scenario, View, validate},
 };
 
-use super::{Document, Roads, Year};
+use super::{Document, Holdings, Roads, Year};
 
 /// What follows from the scenario. A handle; everything in it is computed once a change.
 #[derive(Clone, Copy)]
@@ -20,15 +20,15 @@ pub struct Results {
 }
 
 impl Results {
-    /// Follows a document.
+    /// Follows a document, and what is held for it.
     #[must_use]
-    pub fn of(document: Document) -> Self {
+    pub fn of(document: Document, holdings: Holdings) -> Self {
         let scenario = document.scenario();
         // What is looked at does not change the year.
         let design = Memo::new(move |_| scenario.with(design));
         let roads = Roads::default();
         let year = Memo::new_with_compare(
-            move |_| design.with(|design| roads.year(design)),
+            move |_| design.with(|design| holdings.held().with(|held| roads.year(design, held))),
             |before, after| match (before, after) {
                 (Some(Ok(before)), Some(Ok(after))) => !Arc::ptr_eq(before, after),
                 _ => true,

@@ -100,6 +100,12 @@ pub fn parse(number: &Number, text: &str) -> Result<f64, ValueError> {
     Ok(value)
 }
 
+/// The number that typed text means; `None` when it is none.
+#[must_use]
+pub fn plain_number(text: &str) -> Option<f64> {
+    typed_number(text, "")
+}
+
 fn typed_number(text: &str, symbol: &str) -> Option<f64> {
     let text = text.trim();
     let text = if symbol.is_empty() { text } else { text.strip_suffix(symbol).unwrap_or(text) };

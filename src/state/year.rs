@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use wattfleet_core::{
-    scenario::Scenario,
+    scenario::{Attachments, Scenario},
     simulate::{Options, Stages},
 };
 
@@ -25,13 +25,13 @@ impl Default for Roads {
 }
 
 impl Roads {
-    /// The year of the shown home.
+    /// The year of the shown home, with what is held of the readings it refers to.
     ///
     /// # Errors
     /// Why it has no year, as a sentence.
-    pub fn year(self, scenario: &Scenario) -> Result<Arc<Year>, String> {
+    pub fn year(self, scenario: &Scenario, held: &Attachments) -> Result<Arc<Year>, String> {
         let home = usize::from(scenario.view.home).min(scenario.homes.len().saturating_sub(1));
-        let options = Options { home, ..Options::default() };
+        let options = Options { home, attachments: held.clone(), ..Options::default() };
         let begun_ms = clock::now_ms();
         let year = self.stages.try_update_value(|stages| stages.year(scenario, &options));
         clock::measure("year", begun_ms);

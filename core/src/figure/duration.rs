@@ -1,8 +1,8 @@
 //! How many hours a year a value is reached: the year's steps from the highest to the lowest.
 
 use super::outage_survival::legend;
-use super::ticks::{Labels, extent, value_axis};
-use super::{Column, Figure, FigureTable, Line, Mark, Paint, Rule, Stroke, TickRule, Tone, number};
+use super::ticks::{Labels, extent, value_axis, value_ticks};
+use super::{Column, Figure, FigureTable, Line, Mark, Paint, Rule, Stroke, Tick, TickRule, Tone, number};
 use crate::units::Unit;
 
 /// One year of values.
@@ -48,6 +48,8 @@ pub struct DurationSeries<'a> {
 
 /// Points of a line; close together where values are highest.
 const POINTS: usize = 241;
+/// Intervals of the horizontal axis at most.
+const X_TICKS: usize = 6;
 /// Rows of the table, h.
 const ROWS_H: [f64; 9] = [1.0, 5.0, 20.0, 100.0, 500.0, 1000.0, 2000.0, 4380.0, 8760.0];
 
@@ -81,6 +83,8 @@ pub fn duration_figure(series: &DurationSeries<'_>) -> Figure {
     };
     let mut axis = value_axis("Hours of the year, the highest first", Unit::H, (0.0, hours), Labels::Signed);
     axis.rule = TickRule::LabelOnly;
+    let hours_shown = value_ticks(0.0, hours, X_TICKS).into_iter();
+    axis.ticks = hours_shown.map(|value| Tick { value, label: number::tick(value, 1000.0) }).collect();
     let mut marks: Vec<Mark> = Vec::new();
     marks.extend(series.limits.iter().map(|limit| {
         Mark::Rule(Rule::Horizontal {
@@ -104,7 +108,7 @@ pub fn duration_figure(series: &DurationSeries<'_>) -> Figure {
         description: describe(series, &sorted),
         table: FigureTable {
             row_heading: "Reached for".to_owned(),
-            rows: rows.iter().map(|at| format!("{} h", number::compact(*at))).collect(),
+            rows: rows.iter().map(|at| format!("{} h", number::fixed(*at, 0))).collect(),
             columns: series.lines.iter().zip(&sorted).map(column).collect(),
         },
     }
@@ -140,7 +144,7 @@ fn describe(series: &DurationSeries<'_>, sorted: &[Vec<f64>]) -> String {
             "; above {}, {}, for {} hours a year",
             limit.label,
             shown(limit.value),
-            number::compact(above)
+            number::fixed(above, 0)
         )
     });
     format!(

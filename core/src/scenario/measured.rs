@@ -95,10 +95,28 @@ impl Attachments {
         Some(hash)
     }
 
+    /// Everything that is kept, by hash.
+    pub fn iter(&self) -> impl Iterator<Item = (u64, &Arc<[f64]>)> {
+        self.0.iter().map(|(hash, values)| (*hash, values))
+    }
+
     /// The year with a hash.
     #[must_use]
     pub fn get(&self, hash: u64) -> Option<&Arc<[f64]>> {
         self.0.get(&hash)
+    }
+}
+
+/// What was kept before, under the hashes it had.
+impl FromIterator<(u64, Arc<[f64]>)> for Attachments {
+    fn from_iter<I: IntoIterator<Item = (u64, Arc<[f64]>)>>(kept: I) -> Self {
+        Self(kept.into_iter().collect())
+    }
+}
+
+impl Extend<(u64, Arc<[f64]>)> for Attachments {
+    fn extend<I: IntoIterator<Item = (u64, Arc<[f64]>)>>(&mut self, kept: I) {
+        self.0.extend(kept);
     }
 }
 

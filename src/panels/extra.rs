@@ -1,0 +1,14 @@
+//! What a panel holds beside its fields: data of the user's own.
+
+use leptos::prelude::*;
+use wattfleet_core::scenario::Subject;
+
+use super::household_data::HouseholdData;
+
+/// What a panel holds beside its fields; nothing for most.
+pub(super) fn extra(subject: Subject, home: usize) -> Option<AnyView> {
+    match subject {
+        Subject::Household => Some(view! { <HouseholdData home /> }.into_any()),
+        _ => None,
+    }
+}
