@@ -15,6 +15,7 @@
 //! - [`dispatch`]: who gets the power at each step
 //! - [`simulate`]: the road from a home to its year
 //! - [`finance`]: roles, deals, cash flow over years, levelised cost
+//! - [`fleet`]: many homes: how they add up, how surely, what goes where
 //! - [`analysis`]: the answer, what would change it, and why
 //! - [`figure`]: a result as a picture in data
 //! - [`share`]: a scenario to text and back
@@ -28,6 +29,7 @@ pub mod dispatch;
 pub mod energy;
 pub mod figure;
 pub mod finance;
+pub mod fleet;
 pub mod import;
 pub mod scenario;
 pub mod share;

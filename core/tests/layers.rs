@@ -8,9 +8,9 @@ use std::{
 };
 
 /// The rooms in the order the data flows.
-const ROOMS: [&str; 16] = [
+const ROOMS: [&str; 17] = [
     "time", "units", "text", "catalog", "scenario", "import", "weather", "energy", "compute", "tariff",
-    "dispatch", "simulate", "finance", "analysis", "figure", "share",
+    "dispatch", "simulate", "finance", "fleet", "analysis", "figure", "share",
 ];
 
 #[test]

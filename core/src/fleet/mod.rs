@@ -1,0 +1,3 @@
+//! Many homes: how they add up, how surely, and on which street.
+
+pub mod availability;
