@@ -17,8 +17,11 @@ mod menu;
 mod panel;
 mod reveal;
 mod sidebar;
+mod site_data;
 mod summary;
 mod summary_money;
+mod tariff_classes;
+mod tariff_data;
 mod title;
 
 pub(crate) use hue::hue;

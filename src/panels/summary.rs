@@ -12,7 +12,7 @@ use super::summary_money::{deal, tariff};
 #[must_use]
 pub(crate) fn summary(subject: Subject, home: &Home) -> String {
     match subject {
-        Subject::Site => catalog::climate(home.site.climate).map_or_else(unknown, |row| row.name.to_owned()),
+        Subject::Site => site(home),
         Subject::Household => household(home),
         Subject::Service => service(home),
         Subject::Solar => solar(home),
@@ -31,7 +31,16 @@ pub(super) fn unknown() -> String {
     "not known".to_owned()
 }
 
+fn site(home: &Home) -> String {
+    let name = catalog::climate(home.site.climate).map_or_else(unknown, |row| row.name.to_owned());
+    if home.weather.is_some() { format!("{name}, own weather") } else { name }
+}
+
 fn household(home: &Home) -> String {
+    if let Some(measured) = home.measured {
+        let from = if measured.hash.is_some() { "metered" } else { "by bills" };
+        return format!("{} kWh, {from}", format_number(measured.year_kwh()));
+    }
     let cars = match home.household.ev_count as u16 {
         0 => "no car".to_owned(),
         1 => "one EV".to_owned(),

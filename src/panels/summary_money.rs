@@ -8,6 +8,9 @@ use wattfleet_core::{
 use super::summary::unknown;
 
 pub(super) fn tariff(home: &Home) -> String {
+    if home.tariff.tables.is_some() {
+        return "prices of your own".to_owned();
+    }
     catalog::tariff(home.tariff.plan).map_or_else(unknown, |row| row.name.to_owned())
 }
 

@@ -1,6 +1,6 @@
 //! The only ways a scenario changes.
 
-use wattfleet_core::scenario::{MAX_ARRAYS, Measured, Path, Place, Scenario, Tariff};
+use wattfleet_core::scenario::{AttachedWeather, MAX_ARRAYS, Measured, Path, Place, Scenario, Tariff};
 
 use super::describe::describe;
 
@@ -57,6 +57,8 @@ pub enum Command {
 pub enum Adopted {
     /// What the meter says of its household; none: the estimates again.
     Household(Option<Measured>),
+    /// Weather of a file; none: the climate's again.
+    Weather(Option<AttachedWeather>),
     /// A tariff with prices of its own.
     Tariff(Box<Tariff>),
 }
@@ -99,6 +101,7 @@ impl Command {
                 let home = scenario.homes.get_mut(home).ok_or_else(none)?;
                 match what {
                     Adopted::Household(measured) => home.measured = measured,
+                    Adopted::Weather(weather) => home.weather = weather,
                     Adopted::Tariff(tariff) => home.tariff = *tariff,
                 }
                 Ok(words)

@@ -93,5 +93,6 @@ pub(super) fn refers_to(scenario: &Scenario) -> Vec<u64> {
 
 /// What a home refers to.
 fn hashes(home: &Home) -> impl Iterator<Item = u64> + use<> {
-    home.measured.and_then(|measured| measured.hash).into_iter()
+    let load = home.measured.and_then(|measured| measured.hash);
+    load.into_iter().chain(home.weather.map(|weather| weather.hash))
 }

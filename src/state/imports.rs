@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use wattfleet_core::{
     catalog,
-    scenario::{Attachments, Home, Measured, Tariff},
+    scenario::{AttachedWeather, Attachments, Home, Measured, Tariff},
     time::DaylightSaving,
 };
 use web_sys::File;
@@ -132,6 +132,12 @@ impl Imports {
                 let hash = measured.hash?;
                 self.holdings.take(&Attachments::from_iter([(hash, kw)]));
                 Some(Adopted::Household(Some(measured)))
+            }
+            Taken::Weather { numbers, climate } => {
+                let mut attachments = Attachments::default();
+                let hash = attachments.keep_numbers(&numbers);
+                self.holdings.take(&attachments);
+                Some(Adopted::Weather(Some(AttachedWeather { hash, climate })))
             }
             Taken::Rate(text) => {
                 let opened = link::decode(&text).ok()?;

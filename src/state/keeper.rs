@@ -195,7 +195,9 @@ impl Keeper {
     fn compare(self, sent: Option<Stamp>) {
         let Some(sent) = sent.filter(|sent| sent.answer.is_some()) else { return };
         // A copy without the sender's readings says so itself, and those of this browser may still come.
-        if self.results.year().with_untracked(|year| year.as_ref().is_ok_and(|year| year.approximate)) {
+        if self.results.year().with_untracked(|year| {
+            year.as_ref().is_ok_and(|year| year.approximate || year.approximate_weather)
+        }) {
             return;
         }
         let now = self.stamp();

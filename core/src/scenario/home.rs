@@ -1,8 +1,8 @@
 //! One home, and the scenario that holds up to twelve of them.
 
 use super::{
-    Battery, Constants, Deal, Fleet, Household, Link, Measured, Node, Pinned, Service, Site, Solar, Tariff,
-    View, Workload,
+    AttachedWeather, Battery, Constants, Deal, Fleet, Household, Link, Measured, Node, Pinned, Service, Site,
+    Solar, Tariff, View, Workload,
 };
 
 /// The most designs a scenario holds.
@@ -15,6 +15,8 @@ pub struct Home {
     pub title: String,
     /// Place and climate.
     pub site: Site,
+    /// Weather of a file in place of the climate's. Choosing a climate drops it.
+    pub weather: Option<AttachedWeather>,
     /// What the house draws apart from the node.
     pub household: Household,
     /// What the meter says of it, in place of the end uses; `None` until readings or bills are given.

@@ -81,7 +81,7 @@ fn whole_kwh(kwh: f64) -> f64 {
     libm::round(kwh.clamp(0.0, MAX_MONTH_KWH))
 }
 
-/// Years of readings by the hash of their content.
+/// Years of readings, and of weather, by the hash of their content.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Attachments(BTreeMap<u64, Arc<[f64]>>);
 
@@ -93,6 +93,13 @@ impl Attachments {
         let hash = content_hash(&kw);
         self.0.insert(hash, kw);
         Some(hash)
+    }
+
+    /// Keeps any numbers, the records of a weather file for example; gives back their hash.
+    pub fn keep_numbers(&mut self, numbers: &[f64]) -> u64 {
+        let hash = fnv_1a(numbers.iter().map(|number| number.to_bits()));
+        self.0.insert(hash, numbers.into());
+        hash
     }
 
     /// Everything that is kept, by hash.
@@ -130,10 +137,14 @@ fn canonical(kw: &[f64]) -> Option<Arc<[f64]>> {
     fits.then(|| kw.iter().map(quantum).collect())
 }
 
-/// FNV-1a, 64 bits, over the quanta; finds accidents, no signature.
+/// Over the quanta; finds accidents, no signature.
 fn content_hash(kw: &[f64]) -> u64 {
-    let quanta = kw.iter().map(|kw| libm::round(kw * PER_KW) as u64);
-    quanta.flat_map(u64::to_le_bytes).fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
+    fnv_1a(kw.iter().map(|kw| libm::round(kw * PER_KW) as u64))
+}
+
+/// FNV-1a, 64 bits.
+fn fnv_1a(words: impl Iterator<Item = u64>) -> u64 {
+    words.flat_map(u64::to_le_bytes).fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     })
 }

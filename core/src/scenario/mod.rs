@@ -7,6 +7,7 @@
 #[macro_use]
 mod subject;
 
+mod attached_weather;
 mod battery;
 mod compare;
 mod constants;
@@ -35,6 +36,7 @@ mod validate;
 mod view;
 mod workload;
 
+pub use attached_weather::AttachedWeather;
 pub use battery::Battery;
 pub use compare::{MAX_PINNED, Pinned};
 pub use constants::Constants;

@@ -2,6 +2,8 @@
 
 use super::{Array, Home, Kind, MAX_ARRAYS, MAX_HOMES, Path, Place, Scenario, fields};
 
+/// The field that chooses the climate.
+const CLIMATE: u16 = 101;
 /// The field that chooses the tariff.
 const PLAN: u16 = 601;
 
@@ -38,6 +40,12 @@ impl Scenario {
             return Err(refused());
         }
         (path.field.write)(self, path.place, value).ok_or_else(refused)?;
+        if path.field.id == CLIMATE {
+            // A file's weather stood in the place of the climate that was.
+            if let Some(home) = self.homes.get_mut(path.place.home) {
+                home.weather = None;
+            }
+        }
         if path.field.id == PLAN {
             // Prices of the user's own belong to the plan they were made from.
             if let Some(home) = self.homes.get_mut(path.place.home) {

@@ -11,8 +11,10 @@ use super::note::LinkNote;
 use super::rate_tables::read_tables;
 use super::record::{Entry, Value, read_record};
 use super::title::{MAX_TITLE_CHARS, travelling_title};
+use super::weather::read_weather;
 use crate::scenario::{
-    Field, Home, Kind, List, MAX_HOMES, MAX_PINNED, Measured, Path, Pinned, Place, Scenario, field,
+    AttachedWeather, Field, Home, Kind, List, MAX_HOMES, MAX_PINNED, Measured, Path, Pinned, Place, Scenario,
+    field,
 };
 
 /// A scenario on its way out of a record.
@@ -104,6 +106,10 @@ impl<'a> Decoder<'a> {
                     Some(measured) => self.measured(index, measured),
                     None => self.unknown += 1,
                 },
+                (keys::WEATHER, Value::Bytes(bytes)) => match read_weather(&bytes) {
+                    Some(weather) => self.weather(index, weather),
+                    None => self.unknown += 1,
+                },
                 (keys::TABLES, Value::Bytes(bytes)) => self.tables(index, &bytes),
                 _ => self.unknown += 1,
             }
@@ -121,6 +127,12 @@ impl<'a> Decoder<'a> {
     fn measured(&mut self, index: usize, measured: Option<Measured>) {
         if let Some(home) = self.scenario.homes.get_mut(index) {
             home.measured = measured;
+        }
+    }
+
+    fn weather(&mut self, index: usize, weather: Option<AttachedWeather>) {
+        if let Some(home) = self.scenario.homes.get_mut(index) {
+            home.weather = weather;
         }
     }
 

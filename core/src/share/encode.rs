@@ -11,6 +11,7 @@ use super::measured::{travelling, write_measured};
 use super::rate_tables::write_tables;
 use super::record::{Entry, Value, write_record};
 use super::title::travelling_title;
+use super::weather::write_weather;
 use crate::catalog::RateTables;
 use crate::scenario::{
     Field, Home, Kind, List, MAX_HOMES, MAX_PINNED, Path, Pinned, Place, Scenario, fields,
@@ -74,6 +75,11 @@ fn home_entries(state: &mut Scenario, target: &Scenario, home: (usize, &Home)) -
         let bytes = write_measured(measured.as_ref());
         entries.push(Entry { id: keys::MEASURED, value: Value::Bytes(bytes) });
         reached.measured = measured;
+    }
+    let weather = target.homes.get(index).and_then(|home| home.weather);
+    if reached.weather != weather {
+        entries.push(Entry { id: keys::WEATHER, value: Value::Bytes(write_weather(weather)) });
+        reached.weather = weather;
     }
     let tables = target.homes.get(index).and_then(|home| home.tariff.tables.as_ref());
     let bytes = |tables: Option<&Arc<RateTables>>| tables.map_or(Vec::new(), |tables| write_tables(tables));

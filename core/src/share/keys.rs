@@ -32,6 +32,9 @@ pub(super) const PINNED_SCENARIO: u16 = 12;
 /// Item of that list: a data centre, by number.
 pub(super) const PINNED_DATACENTRE: u16 = 13;
 
+/// Home: weather of a file; no bytes: its climate's. Absent: as the home it starts from.
+pub(super) const WEATHER: u16 = 14;
+
 /// The record that a field is an entry of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Level {

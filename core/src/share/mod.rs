@@ -20,6 +20,7 @@ mod rate_tables;
 mod record;
 mod title;
 mod varint;
+mod weather;
 mod year_fingerprint;
 
 pub use csv::{Column, write_csv};

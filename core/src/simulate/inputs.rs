@@ -30,6 +30,11 @@ pub(super) fn climate(home: &Home) -> Result<&'static Climate, SimulateError> {
     catalog::climate(row).ok_or(SimulateError::NoRow { field: "site.climate", row })
 }
 
+/// The climate whose sky is drawn: the one that stands in for a weather file, else the home's.
+pub(super) fn sky(home: &Home, climate: &'static Climate) -> &'static Climate {
+    home.weather.and_then(|weather| catalog::climate(weather.climate)).unwrap_or(climate)
+}
+
 /// The axis of a home's year.
 pub(super) fn axis(climate: &Climate, step_minutes: u32) -> Result<TimeAxis, SimulateError> {
     let rule = catalog::region(climate.region).map(|region| region.daylight_saving).unwrap_or_default();

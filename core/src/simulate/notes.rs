@@ -14,6 +14,9 @@ pub(super) fn notes(home: &Home, year: &Year) -> Vec<Message> {
     if year.approximate {
         notes.push(Message::new("note.stand_in"));
     }
+    if year.approximate_weather {
+        notes.push(Message::new("note.weather_stand_in"));
+    }
     if let Some(misfit) = &year.curve.misfit
         && home.node.gpu_count > 0.0
     {

@@ -3,8 +3,10 @@
 use std::sync::Arc;
 
 use crate::{
+    import::weather_file::WeatherFile,
     scenario::Attachments,
     tariff::Spot,
+    time::TimeAxis,
     weather::{Place, SunTiming, WeatherYear},
 };
 
@@ -32,6 +34,16 @@ pub struct Attached {
     pub timing: SunTiming,
     /// The year, on the axis of the simulation.
     pub weather: Arc<WeatherYear>,
+}
+
+impl Attached {
+    /// From the numbers that a weather file is kept as; `None` when they are none.
+    #[must_use]
+    pub fn read(numbers: &[f64], axis: &TimeAxis) -> Option<Self> {
+        let file = WeatherFile::from_numbers(numbers)?;
+        let weather = Arc::new(file.to_weather_year(axis));
+        Some(Self { place: file.place(), timing: file.sun_timing(axis), weather })
+    }
 }
 
 impl Default for Options {

@@ -22,7 +22,7 @@ use crate::{
 };
 
 use super::{
-    Options, SimulateError, Year,
+    Attached, Options, SimulateError, Year,
     binding_share::binding_frac,
     inputs,
     ledger::{ledger, ledger_today},
@@ -35,6 +35,7 @@ use super::{
 /// The memory of a road: simulate similar homes one after the other and only what changed is redone.
 #[derive(Debug, Default)]
 pub struct Stages {
+    attached: Stage<(u64, TimeAxis), Option<Attached>>,
     sun: Stage<(Place, TimeAxis, SunTiming), SunYear>,
     weather: Stage<WeatherInput, WeatherYear>,
     pv: Stage<(PvSystem, Same<WeatherYear>), PvYear>,
@@ -60,21 +61,22 @@ impl Stages {
         let axis = inputs::axis(climate, options.step_minutes)?;
         let plan = inputs::node_plan(home)?;
 
-        let place = options.weather.as_ref().map_or_else(|| inputs::place(climate), |file| file.place);
-        let timing = options.weather.as_ref().map_or_else(SunTiming::default, |file| file.timing.clone());
+        let attached = options.weather.clone().or_else(|| self.attached(home, options, axis));
+        let approximate_weather = attached.is_none() && home.weather.is_some();
+        let sky = inputs::sky(home, climate);
+        let place = attached.as_ref().map_or_else(|| inputs::place(sky), |file| file.place);
+        let timing = attached.as_ref().map_or_else(SunTiming::default, |file| file.timing.clone());
         let sun =
             self.sun.run((place, axis, timing), |(place, axis, timing)| sun_year_at(place, axis, timing));
-        let weather = match &options.weather {
+        let weather = match &attached {
             Some(file) if file.weather.dry_bulb_c.len() == axis.len() => Arc::clone(&file.weather),
             Some(file) => {
                 let (found, expected) = (file.weather.dry_bulb_c.len(), axis.len());
                 return Err(SimulateError::WeatherLength { found, expected });
             }
             None => {
-                let input =
-                    WeatherInput { climate: home.site.climate, seed: home.site.weather_seed as u64, axis };
-                self.weather
-                    .run(input, |input| synthetic_year(&climate.months(), &sun, &input.axis, input.seed))
+                let input = WeatherInput { climate: sky.id, seed: home.site.weather_seed as u64, axis };
+                self.weather.run(input, |input| synthetic_year(&sky.months(), &sun, &input.axis, input.seed))
             }
         };
         let pv = self.pv.run((inputs::pv_system(&home.solar), Same(Arc::clone(&weather))), |input| {
@@ -149,6 +151,7 @@ impl Stages {
             sold: output.sold,
             notes: Vec::new(),
             approximate,
+            approximate_weather,
             axis,
             with_node,
             today,
@@ -164,6 +167,16 @@ impl Stages {
         };
         year.notes = notes(home, &year);
         Ok(year)
+    }
+}
+
+impl Stages {
+    /// The weather of the file that a home refers to, where its records are at hand.
+    fn attached(&mut self, home: &Home, options: &Options, axis: TimeAxis) -> Option<Attached> {
+        let hash = home.weather?.hash;
+        let numbers = options.attachments.get(hash)?;
+        let read = |(_, axis): &(u64, TimeAxis)| Attached::read(numbers, axis);
+        self.attached.run((hash, axis), read).as_ref().clone()
     }
 }
 

@@ -75,6 +75,8 @@ pub struct Year {
     pub overload_h: f64,
     /// Whether a stand-in takes the place of readings that stayed with the sender.
     pub approximate: bool,
+    /// The same of the records of a weather file.
+    pub approximate_weather: bool,
     /// What the reader should know.
     pub notes: Vec<Message>,
 }

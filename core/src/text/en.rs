@@ -64,6 +64,10 @@ static SENTENCES: &[(&str, &str)] = &[
     ),
     // Notes of the simulation.
     ("note.stand_in", "The sender's meter data stayed with them; your copy is approximate."),
+    (
+        "note.weather_stand_in",
+        "The sender's weather file stayed with them; the nearest climate stands in, and your copy is approximate.",
+    ),
     ("note.misfit", "The model needs {need} GB of GPU memory and the node has {have} GB."),
     ("note.overload", "The house alone exceeds what its service may carry for {hours} a year."),
     ("note.transformer", "The share of the transformer, {share}, is less than the main breaker carries."),

@@ -38,6 +38,13 @@ pub enum Taken {
     Readings(Vec<f64>),
     /// Twelve months, kWh: readings without a shape of their own.
     Months([f64; 12]),
+    /// The records of a weather file as they are kept, and the row of the nearest climate.
+    Weather {
+        /// As the core keeps them.
+        numbers: Vec<f64>,
+        /// Stands in for them.
+        climate: u16,
+    },
     /// A rate, in a link to a scenario whose first home has it.
     Rate(String),
 }
@@ -80,7 +87,7 @@ fn read(bytes: &[u8], home: &Home, hint: ImportHint) -> Result<Imported, String>
         (Some(b'{' | b'['), _) => rate::read(bytes),
         (Some(_), ImportHint::Rate) => rate::read(bytes)
             .map_err(|error| format!("{error} Rates come as JSON of the Utility Rate Database.")),
-        (Some(_), _) => match weather::read(bytes, home) {
+        (Some(_), _) => match weather::read(bytes) {
             Some(found) => found,
             None if hint == ImportHint::Weather => Err(weather::unknown(bytes)),
             None => load::read(bytes, home),

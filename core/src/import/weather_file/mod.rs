@@ -13,6 +13,7 @@ mod error;
 mod fields;
 mod file;
 mod fill;
+mod numbers;
 mod read;
 mod records;
 mod tmy2;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde_json::{Map, Value};
 
-use super::{FORMAT, FileError, NO_ROW, attached::read_load};
+use super::{FORMAT, FileError, NO_ROW, attached::read_load, attached_weather::read_weather};
 use crate::catalog::RateTables;
 use crate::scenario::{
     Attachments, Field, Home, Kind, List, MAX_HOMES, PRESETS, Path, Place, Scenario, field, field_by_key,
@@ -143,6 +143,8 @@ impl<'a> Reader<'a> {
                 let path = format!("{path}.{key}");
                 if key == "load" {
                     read_load(&mut self.opened, (value, &path), index)?;
+                } else if key == "weather" {
+                    read_weather(&mut self.opened, (value, &path), index)?;
                 } else {
                     self.unknown(path);
                 }

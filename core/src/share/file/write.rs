@@ -3,6 +3,7 @@
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 
 use super::attached::load_json;
+use super::attached_weather::weather_json;
 use super::json::Json;
 use super::{FORMAT, NO_ROW};
 use crate::scenario::{Attachments, Field, Group, Kind, List, Pinned, Place, Scenario, fields};
@@ -85,9 +86,13 @@ fn home(scenario: &Scenario, (index, attachments): (usize, &Attachments)) -> Jso
         }
     }
     entries.extend(panels);
-    if let Some(measured) = scenario.homes.get(index).and_then(|home| home.measured.as_ref()) {
-        let load = load_json(measured, attachments);
-        entries.push(("attachments".to_owned(), Json::Object(vec![("load".to_owned(), load)])));
+    let attached = scenario.homes.get(index).map(|home| (home.measured.as_ref(), home.weather));
+    let (measured, weather) = attached.unwrap_or_default();
+    let load = measured.map(|measured| ("load".to_owned(), load_json(measured, attachments)));
+    let weather = weather.map(|weather| ("weather".to_owned(), weather_json(weather, attachments)));
+    let attached: Vec<_> = load.into_iter().chain(weather).collect();
+    if !attached.is_empty() {
+        entries.push(("attachments".to_owned(), Json::Object(attached)));
     }
     Json::Object(entries)
 }
