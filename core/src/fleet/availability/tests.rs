@@ -68,7 +68,7 @@ fn of_areas(areas: &[(usize, f64, f64, f64)], amount: f64) -> f64 {
     };
     let nodes_up = |k: usize| {
         let choose: f64 = (0..k).map(|i| (nodes - i) as f64 / (i + 1) as f64).product();
-        choose * libm::pow(up, k as f64) * libm::pow(1.0 - up, (nodes - k) as f64)
+        choose * libm::pow(*up, k as f64) * libm::pow(1.0 - up, (nodes - k) as f64)
     };
     let lit: f64 = (0..=*nodes).map(|k| nodes_up(k) * of_areas(rest, amount - k as f64 * each)).sum();
     down * of_areas(rest, amount) + (1.0 - down) * lit
