@@ -34,6 +34,6 @@ pub use outlook::{OutageOutlook, battery_health, outage_outlook};
 pub use service_report::{ServiceReport, service_report};
 pub use stages::Stages;
 pub use totals::{Monthly, Totals};
-pub use transformer_report::{TransformerReport, nodes_that_age, street, transformer_report};
+pub use transformer_report::{TransformerReport, nodes_that_age, street, street_loading, transformer_report};
 pub use whole_bill::home_bill;
 pub use year::{Side, Year};

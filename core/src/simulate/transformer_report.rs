@@ -86,7 +86,12 @@ pub fn nodes_that_age(home: &Home, year: &Year, most: u32) -> Option<u32> {
     })
 }
 
-/// Load over the rating by step; with no node this home is as it is today.
+/// Load over the rating by step with a number of nodes; with none this home is as it is today.
+#[must_use]
+pub fn street_loading(home: &Home, year: &Year, nodes: f64) -> Vec<f64> {
+    loading(&street(home, year), year, nodes)
+}
+
 fn loading(street: &Street, year: &Year, nodes: f64) -> Vec<f64> {
     let side = if nodes >= 1.0 { &year.with_node } else { &year.today };
     let homes = street.with_nodes(0.0);

@@ -18,6 +18,16 @@ static SENTENCES: &[(&str, &str)] = &[
         "issue.rent_cap",
         "Tenants who rent GPUs can use up a cap of {cap} GB a month; choose a line without one",
     ),
+    ("fleet.empty", "No home of the fleet has a node"),
+    (
+        "fleet.alike",
+        "Homes of {groups} groups are all alike: they peak together, as homes that differ would not",
+    ),
+    (
+        "fleet.sampled",
+        "{drawn} homes were drawn and simulated for all of them; the import of the whole has a standard error of {import}",
+    ),
+    ("fleet.street", "In {groups} groups the nodes load the street's transformer beyond its rating"),
     (
         "share.unknown",
         "Made with a newer version: {count} of its settings mean nothing here and were left out",

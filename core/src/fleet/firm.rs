@@ -1,0 +1,80 @@
+//! What of a fleet can be promised: nodes, power, tokens and GPUs at each level.
+
+use crate::scenario::Fleet;
+
+use super::{
+    GroupYear, Hours,
+    availability::{Block, LEVELS, count_of, output_of},
+};
+
+/// What is reached with a probability, at an hour of the year taken at random.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct FirmLevel {
+    /// The probability.
+    pub level: f64,
+    /// Nodes that are up.
+    pub nodes: f64,
+    /// What those that are up draw at full power, kW: no limits counted.
+    pub up_kw: f64,
+    /// What they may draw, kW: limits of the hour counted.
+    pub able_kw: f64,
+    /// Tokens a second, limits counted.
+    pub tok_s: f64,
+    /// GPUs for rent, limits counted.
+    pub gpu: f64,
+}
+
+/// What of a fleet is firm.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Firm {
+    /// At each of the levels shown.
+    pub levels: Vec<FirmLevel>,
+    /// Mean of the nodes that are up.
+    pub mean_nodes: f64,
+    /// The level that the fleet promises with.
+    pub sure_frac: f64,
+    /// k of n: nodes that may be promised with it.
+    pub promised_nodes: f64,
+    /// The share of nodes held back for it.
+    pub spare_frac: f64,
+}
+
+/// Whether a group has nodes.
+pub(super) fn on_grid(group: &GroupYear) -> bool {
+    group.block.nodes > 0
+}
+
+/// The firm output of groups and their sum by hour.
+pub(super) fn firm(groups: &[GroupYear], hours: &Hours, fleet: &Fleet) -> Firm {
+    let hit_frac = fleet.storm_hit_frac;
+    let blocks = |each: fn(&GroupYear) -> f64| -> Vec<Block> {
+        groups.iter().map(|group| Block { each: each(group), ..group.block }).collect()
+    };
+    let counts = count_of(&blocks(|_| 1.0), hit_frac);
+    let kw = blocks(|group| group.homes.full_kw);
+    let up_kw = output_of(&kw, hit_frac);
+    let tok_s = output_of(&blocks(|group| group.full_tok_s), hit_frac);
+    let gpu = output_of(&blocks(|group| group.full_gpu), hit_frac);
+    let shares = |series: &[f64], most: f64| -> Vec<f64> {
+        series.iter().map(|value| if most > 0.0 { value / most } else { 0.0 }).collect()
+    };
+    let able_share = shares(&hours.able_kw, up_kw.most());
+    let tok_share = shares(&hours.able_tok_s, tok_s.most());
+    let gpu_share = shares(&hours.able_gpu, gpu.most());
+    let at = |level: f64| FirmLevel {
+        level,
+        nodes: counts.firm(level),
+        up_kw: up_kw.firm(level),
+        able_kw: up_kw.firm_over(level, &able_share),
+        tok_s: tok_s.firm_over(level, &tok_share),
+        gpu: gpu.firm_over(level, &gpu_share),
+    };
+    let promised_nodes = counts.firm(fleet.sure_frac);
+    Firm {
+        levels: LEVELS.into_iter().map(at).collect(),
+        mean_nodes: counts.mean(),
+        sure_frac: fleet.sure_frac,
+        promised_nodes,
+        spare_frac: if counts.most() > 0.0 { 1.0 - promised_nodes / counts.most() } else { 0.0 },
+    }
+}

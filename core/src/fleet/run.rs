@@ -1,0 +1,225 @@
+//! A fleet's year as a job in steps, a home a step: to be shown, and to be stopped.
+
+use std::sync::Arc;
+
+use crate::{
+    catalog,
+    scenario::{Attachments, Constants, Fleet, FleetRow, Home, MAX_GROUPS, Scenario},
+    simulate::{Options, SimulateError},
+};
+
+use super::{
+    FleetMemory, FleetYear, GroupYear, HomesYear, Hours, homes_year::Gathered, memory::Key, street_year,
+    variants::Spread,
+};
+
+/// What a fleet is made of.
+#[derive(Clone, Debug)]
+pub struct FleetInput {
+    /// Groups with their designs: of a scenario, or of a table.
+    pub rows: Vec<FleetRow>,
+    /// What holds for all of them; its own groups are not looked at.
+    pub fleet: Fleet,
+    /// The constants of the models.
+    pub constants: Constants,
+    /// Years of readings that homes refer to.
+    pub attachments: Attachments,
+}
+
+impl FleetInput {
+    /// The groups of a scenario.
+    #[must_use]
+    pub fn new(scenario: &Scenario) -> Self {
+        Self {
+            rows: scenario.fleet_rows(),
+            fleet: Fleet { groups: Vec::new(), ..scenario.fleet.clone() },
+            constants: scenario.constants.clone(),
+            attachments: Attachments::default(),
+        }
+    }
+}
+
+/// How far a run is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// Homes simulated or remembered.
+    pub done: usize,
+    /// Of those, homes that an earlier run had simulated.
+    pub recalled: usize,
+    /// Homes in all.
+    pub total: usize,
+}
+
+impl Progress {
+    /// Nothing is left to do.
+    #[must_use]
+    pub fn is_done(self) -> bool {
+        self.done >= self.total
+    }
+}
+
+/// A group that has no year.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[error("fleet.groups[{group}] has no year: {source}")]
+pub struct FleetError {
+    /// Which group or row, from 0.
+    pub group: usize,
+    /// Why.
+    pub source: SimulateError,
+}
+
+/// A fleet's year on its way.
+#[derive(Debug)]
+pub struct FleetRun {
+    input: FleetInput,
+    memory: FleetMemory,
+    groups: Vec<GroupYear>,
+    keys: Vec<Key>,
+    whole: Hours,
+    gathered: Gathered,
+    /// The design of the group at hand.
+    home: Home,
+    /// The home at hand, as the stages take it.
+    scenario: Scenario,
+    options: Options,
+    progress: Progress,
+}
+
+impl FleetRun {
+    /// The fleet of a scenario, with nothing remembered.
+    #[must_use]
+    pub fn new(scenario: &Scenario) -> Self {
+        Self::resuming(FleetInput::new(scenario), FleetMemory::default())
+    }
+
+    /// A fleet, with what an earlier run remembers.
+    #[must_use]
+    pub fn resuming(input: FleetInput, memory: FleetMemory) -> Self {
+        let total = input.rows.iter().map(|row| drawn(row, &input.fleet)).sum();
+        Self {
+            memory,
+            groups: Vec::with_capacity(input.rows.len()),
+            keys: Vec::new(),
+            whole: Hours::zeroed(),
+            gathered: Gathered::default(),
+            home: Home::default(),
+            scenario: Scenario { constants: input.constants.clone(), ..Scenario::default() },
+            options: Options { attachments: input.attachments.clone(), ..Options::default() },
+            progress: Progress { done: 0, recalled: 0, total },
+            input,
+        }
+    }
+
+    /// Simulates one home, or recalls a group.
+    ///
+    /// # Errors
+    /// A home that has no year; the run stays where it is.
+    pub fn step(&mut self) -> Result<Progress, FleetError> {
+        let index = self.groups.len();
+        let Some(row) = self.input.rows.get(index) else { return Ok(self.progress) };
+        let count = drawn(row, &self.input.fleet);
+        if self.gathered.drawn() == 0 {
+            self.home = row.group_home();
+        }
+        let spread = Spread::of(&row.group, (self.input.fleet.seed as u64, index));
+        let key = self.is_small().then(|| Key {
+            home: self.home.clone(),
+            constants: self.input.constants.clone(),
+            spread,
+            drawn: count,
+            owner_off_frac: row.group.owner_off_frac,
+        });
+        if self.gathered.drawn() == 0
+            && let Some(known) = key.as_ref().and_then(|key| self.memory.find(key))
+        {
+            self.progress.done += count;
+            self.progress.recalled += count;
+            self.add(index, (known, key));
+            return Ok(self.progress);
+        }
+        self.simulate((index, count, spread))?;
+        if self.gathered.drawn() >= count {
+            let offset_h = catalog::climate(self.home.site.climate).map_or(0.0, |row| row.utc_offset_h);
+            let year = Arc::new(std::mem::take(&mut self.gathered).mean(offset_h));
+            if let Some(key) = &key {
+                self.memory.keep(key.clone(), &year);
+            }
+            self.add(index, (year, key));
+        }
+        Ok(self.progress)
+    }
+
+    /// One home of a group.
+    fn simulate(&mut self, (index, count, spread): (usize, usize, Spread)) -> Result<(), FleetError> {
+        if count == 0 {
+            return Ok(());
+        }
+        let Some(row) = self.input.rows.get(index) else { return Ok(()) };
+        let home = spread.home(&self.home, self.gathered.drawn());
+        self.scenario.homes.clear();
+        self.scenario.homes.push(home);
+        // Many rows share one memory: they are best given by climate.
+        let slot = if self.input.rows.len() <= MAX_GROUPS { index } else { 0 };
+        let Some(stages) = self.memory.stages(slot) else { return Ok(()) };
+        let year = stages
+            .year(&self.scenario, &self.options)
+            .map_err(|source| FleetError { group: index, source })?;
+        let Some(home) = self.scenario.homes.first() else { return Ok(()) };
+        if self.input.rows.len() <= MAX_GROUPS && self.gathered.drawn() == 0 {
+            self.gathered.on(street_year(home, &year));
+        }
+        self.gathered.add(home, &row.group, &year);
+        self.progress.done += 1;
+        Ok(())
+    }
+
+    /// A group whose homes are known.
+    fn add(&mut self, index: usize, (year, key): (Arc<HomesYear>, Option<Key>)) {
+        let Some(row) = self.input.rows.get(index) else { return };
+        self.keys.extend(key);
+        let reference_h = self.groups.first().map_or(year.utc_offset_h, |group| group.homes.utc_offset_h);
+        let later_h = libm::round(reference_h - year.utc_offset_h) as i64;
+        let nodes = row.group.nodes();
+        self.whole.add(&year.hours, (nodes, later_h));
+        let mut group = GroupYear::new(row, (&self.home, &self.input.fleet), year);
+        if !self.is_small() {
+            // Ten thousand rows of hours would not fit.
+            group.forget_hours();
+        }
+        self.groups.push(group);
+    }
+
+    fn is_small(&self) -> bool {
+        self.input.rows.len() <= MAX_GROUPS
+    }
+
+    /// All steps at once.
+    ///
+    /// # Errors
+    /// A home that has no year.
+    pub fn run(mut self) -> Result<(FleetYear, FleetMemory), FleetError> {
+        while self.groups.len() < self.input.rows.len() {
+            self.step()?;
+        }
+        Ok(self.finish())
+    }
+
+    /// The fleet of the groups that are done, and what to remember for the next run.
+    #[must_use]
+    pub fn finish(mut self) -> (FleetYear, FleetMemory) {
+        self.memory.only(&self.keys);
+        (FleetYear::new(self.groups, self.whole, &self.input.fleet), self.memory)
+    }
+
+    /// Stops; what was simulated so far is remembered.
+    #[must_use]
+    pub fn stop(self) -> FleetMemory {
+        self.memory
+    }
+}
+
+/// Homes of a group that are simulated.
+fn drawn(row: &FleetRow, fleet: &Fleet) -> usize {
+    let nodes = row.group.nodes() as usize;
+    if Spread::of(&row.group, (0, 0)).is_none() { nodes.min(1) } else { nodes.min(fleet.samples as usize) }
+}

@@ -1,0 +1,121 @@
+//! The street of a group's homes: what its transformer carries, and how many nodes it takes.
+//!
+//! The transformer of `simulate::transformer_report`: homes follow this household, spread over an hour, nodes
+//! follow this node. Load is linear in the nodes after the first, `L_n = L_1 + (n - 1) node / kVA`, so that the
+//! most without an hour above the rating follow at once; the most without faster ageing by halving.
+
+use crate::{
+    energy::transformer::{Thermal, TransformerLoad, transformer_year},
+    scenario::Home,
+    simulate::{Year, street, street_loading},
+};
+
+/// A street with its nodes.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct StreetYear {
+    /// Homes on the transformer.
+    pub homes: f64,
+    /// Its rating, kVA.
+    pub kva: f64,
+    /// Nodes on it.
+    pub nodes: f64,
+    /// The highest load over the rating.
+    pub peak_loading_frac: f64,
+    /// Hours above the rating.
+    pub above_rating_h: f64,
+    /// The same without nodes.
+    pub above_rating_today_h: f64,
+    /// How many times faster than normal it ages.
+    pub ageing_factor: f64,
+    /// The most nodes without an hour above the rating.
+    pub takes_rated: f64,
+    /// The most nodes without ageing faster than normal.
+    pub takes_ageing: f64,
+}
+
+/// The street of a home.
+#[must_use]
+pub fn street_year(home: &Home, year: &Year) -> StreetYear {
+    let of = street(home, year);
+    let loading = |nodes: f64| street_loading(home, year, nodes);
+    let thermal = |loading_frac: &[f64]| {
+        let ambient_c = &year.weather.dry_bulb_c;
+        let step_h = year.axis.step_h();
+        transformer_year(&Thermal::default(), &TransformerLoad { loading_frac, ambient_c, step_h })
+    };
+    let today = loading(0.0);
+    let with_nodes = if of.nodes > 0.0 { thermal(&loading(of.nodes)) } else { thermal(&today) };
+    let above = today.iter().filter(|load| load.abs() > 1.0 + 1e-9).count();
+    let ages = |nodes: f64| thermal(&loading(nodes)).ageing_factor > 1.0;
+    StreetYear {
+        homes: of.homes,
+        kva: of.kva,
+        nodes: of.nodes,
+        peak_loading_frac: with_nodes.peak_loading_frac,
+        above_rating_h: with_nodes.above_rating_h,
+        above_rating_today_h: above as f64 * year.axis.step_h(),
+        ageing_factor: with_nodes.ageing_factor,
+        takes_rated: if of.node_kw > 0.0 { takes_rated(&loading, of.homes) } else { of.homes },
+        takes_ageing: if of.node_kw > 0.0 { most(of.homes, &ages) } else { of.homes },
+    }
+}
+
+/// The most nodes, at most one a home, without an hour above the rating.
+fn takes_rated(loading: &impl Fn(f64) -> Vec<f64>, homes: f64) -> f64 {
+    let (one, two) = (loading(1.0), loading(2.0));
+    let room = one.iter().zip(&two).map(|(one, two)| {
+        let step = two - one;
+        if *one > 1.0 + 1e-9 {
+            0.0
+        } else if step > 0.0 {
+            1.0 + libm::floor((1.0 - one) / step + 1e-9)
+        } else {
+            f64::INFINITY
+        }
+    });
+    room.fold(homes, f64::min)
+}
+
+/// The most nodes, at most one a home, of which something is not yet true.
+fn most(homes: f64, of: &impl Fn(f64) -> bool) -> f64 {
+    let (mut low, mut high) = (0.0, homes + 1.0);
+    if of(1.0) {
+        return 0.0;
+    }
+    if homes > 0.0 {
+        low = 1.0;
+    }
+    while high - low > 1.5 {
+        let middle = libm::floor(0.5 * (low + high));
+        if of(middle) { high = middle } else { low = middle }
+    }
+    low
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        scenario::preset,
+        simulate::{Options, Stages, nodes_that_age, transformer_report},
+    };
+
+    #[test]
+    fn a_street_is_that_of_the_transformer_report_and_takes_what_fits() {
+        let mut scenario = preset(1).unwrap().scenario();
+        for kva in [25.0, 50.0, 167.0] {
+            scenario.homes[0].service.transformer_kva = kva;
+            let home = &scenario.homes[0];
+            let year = Stages::default().year(&scenario, &Options::default()).unwrap();
+            let (found, report) = (street_year(home, &year), transformer_report(home, &year));
+            assert!((found.above_rating_h - report.with_nodes.above_rating_h).abs() < 1e-9);
+            assert!((found.above_rating_today_h - report.today.above_rating_h).abs() < 1e-9);
+            assert!((found.ageing_factor - report.with_nodes.ageing_factor).abs() < 1e-12);
+            let ages = nodes_that_age(home, &year, 5).map_or(found.homes, |nodes| f64::from(nodes) - 1.0);
+            assert!((found.takes_ageing - ages.max(0.0)).abs() < 1e-9, "{kva}: {found:?} {ages}");
+            let above = |nodes: f64| street_loading(home, &year, nodes).iter().any(|load| *load > 1.0 + 1e-9);
+            assert!(found.takes_rated < 0.5 || !above(found.takes_rated), "{kva}: {found:?}");
+            assert!(found.takes_rated >= found.homes || above(found.takes_rated + 1.0), "{kva}: {found:?}");
+        }
+    }
+}
