@@ -41,6 +41,7 @@ fn all<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, geometry: &Geometry, figure: &
         match mark {
             Mark::Stack(stack) => outline::stack(pen, geometry, stack)?,
             Mark::Line(line) => outline::line(pen, geometry, line)?,
+            Mark::Dots(dots) => outline::dots(pen, geometry, dots)?,
             Mark::Area(area) => outline::area(pen, geometry, area)?,
             Mark::Bars(of) => bars::bars(pen, geometry, of)?,
             Mark::Raster(_) => {}

@@ -3,7 +3,7 @@
 use crate::Geometry;
 use crate::pen::{Drawn, Nib, Pen, Place, Side};
 use plotters::prelude::DrawingBackend;
-use wattfleet_core::figure::{Area, Layer, Line, Paint, Rule, Stack, Tone};
+use wattfleet_core::figure::{Area, Dots, Layer, Line, Paint, Rule, Stack, Tone};
 
 /// Stacked areas. Each layer is drawn from zero to its top, the outermost first, so that no seam
 /// of the background shows between two.
@@ -68,6 +68,25 @@ fn between<DB: DrawingBackend>(
 pub(crate) fn line<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, geometry: &Geometry, line: &Line) -> Drawn<DB> {
     let nib = Nib { paint: line.paint, width_px: line.width_px, stroke: line.stroke };
     pen.path(places(geometry, &line.x, &line.y), nib)
+}
+
+/// The corners of a dot.
+const CORNERS: usize = 16;
+
+/// Round points, each with a rim of the surface so that neighbours stay apart.
+pub(crate) fn dots<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, geometry: &Geometry, dots: &Dots) -> Drawn<DB> {
+    for (x, y) in places(geometry, &dots.x, &dots.y) {
+        for (radius_px, paint) in
+            [(dots.radius_px + 1.0, Paint::line(Tone::Surface)), (dots.radius_px, dots.paint)]
+        {
+            let corner = |at: usize| {
+                let angle = std::f64::consts::TAU * at as f64 / CORNERS as f64;
+                (x + radius_px * angle.cos(), y + radius_px * angle.sin())
+            };
+            pen.polygon((0..CORNERS).map(corner), paint)?;
+        }
+    }
+    Ok(())
 }
 
 /// A straight line across the plot with its name above its right end.

@@ -3,6 +3,7 @@
 //! - [`summary`]: for a role, one sentence with its number and its condition, six figures, notes
 //! - [`explain`]: any of those figures as a formula with this scenario's values, units and sources
 //! - [`Tornado`]: what would change the answer most
+//! - [`node_rates`], [`node_limit`]: what a node gives a second, a kWh and a dollar, and what holds it
 //! - [`provenance`] and [`assumptions`]: where each input comes from
 //!
 //! All speak of one [`Metric`]: what the party behind a role gains against today.
@@ -19,6 +20,8 @@ mod host_figures;
 mod key_figures;
 mod metric;
 mod money;
+mod node_limit;
+mod node_rates;
 mod notes;
 mod output_figures;
 mod plausible;
@@ -37,6 +40,8 @@ pub use break_even::SoldResponse;
 pub use explain::explain;
 pub use explanation::{Explanation, Term};
 pub use metric::Metric;
+pub use node_limit::node_limit;
+pub use node_rates::{NodeRates, cap_prices, node_rates};
 pub use plausible::plausible;
 pub use provenance::{Provenance, provenance};
 pub use summary::summary;

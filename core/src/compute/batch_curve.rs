@@ -1,6 +1,6 @@
 //! Output against batch: what more requests at once buy, and what they cost each stream.
 
-use super::{ComputeConstants, Demand, Serving, ServingQuery, best_serving};
+use super::{ComputeConstants, Demand, Engine, NodePlan, Serving, ServingQuery, best_serving, node};
 
 /// A point of the curve.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -33,6 +33,29 @@ pub fn batch_curve(query: &ServingQuery<'_>, constants: &ComputeConstants) -> Ve
             break;
         }
         asked *= 2.0;
+    }
+    points
+}
+
+/// The curve of a node as it is set up, the link and the power cap aside; empty for work by the hour, for one
+/// user alone, and for a model that does not fit. A measured output scales it.
+#[must_use]
+pub fn node_batch_curve(plan: &NodePlan) -> Vec<BatchPoint> {
+    let work = &plan.workload;
+    if work.kind.sells_hours() || work.engine == Engine::Single {
+        return Vec::new();
+    }
+    let query = node::query(plan);
+    let mut points = batch_curve(&query, &plan.constants);
+    if work.measured_tok_s > 0.0
+        && let Some(full) = best_serving(&query, &plan.constants)
+    {
+        let faster = work.measured_tok_s / full.output_tok_s.max(1e-12);
+        for point in &mut points {
+            point.output_tok_s *= faster;
+            point.stream_tok_s *= faster;
+            point.ttft_s /= faster;
+        }
     }
     points
 }

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::fixtures::{H100, LLAMA_8B, LLAMA_70B, QWEN3_30B_A3B, RTX_5090, RTX_PRO_6000};
 use super::*;
 
-fn node() -> NodePlan {
+pub(super) fn node() -> NodePlan {
     NodePlan {
         gpu: RTX_PRO_6000,
         gpu_count: 16.0,

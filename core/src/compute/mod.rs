@@ -20,6 +20,7 @@ mod layer_split;
 mod link;
 mod memory;
 mod node;
+mod node_memory;
 mod pipeline;
 mod power_cap;
 mod roofline;
@@ -33,7 +34,7 @@ mod workload;
 pub use crate::catalog::{ComputeKind, GpuClass, Precision};
 pub use crate::scenario::{Engine, WorkloadKind};
 pub use band::{Band, BandAt, band};
-pub use batch_curve::{BatchPoint, batch_curve};
+pub use batch_curve::{BatchPoint, batch_curve, node_batch_curve};
 pub use cap_curve::{CapCurve, CapPoint, CapPrices, cap_curve, mean_price_frac};
 pub use capped::{AtWork, Capped, capped};
 pub use constants::{ComputeConstants, ConstantRow};
@@ -47,6 +48,7 @@ pub use memory::{
     MemoryBar, Misfit, Placement, kv_bytes, longest_context_tok, max_batch, max_batch_spread, memory_bar,
     misfit, weights_bytes,
 };
+pub use node_memory::{NodeMemory, node_memory};
 pub use node::{ComputeBinds, NodePlan, node_curve};
 pub use pipeline::{
     Pipeline, PipelineBinds, PipelinePlan, pipeline, pipeline_verdict, steps_s_with_failures,

@@ -146,7 +146,24 @@ pub(super) fn serve(plan: &NodePlan) -> Option<Serving> {
     if work.kind.sells_hours() {
         return None;
     }
-    let query = ServingQuery {
+    let query = query(plan);
+    let mut found = match work.engine {
+        Engine::Serving => best_serving(&query, &plan.constants)?,
+        Engine::Single => single_stream(&query, &plan.constants)?,
+    };
+    if work.measured_tok_s > 0.0 {
+        measured(&mut found, work.measured_tok_s);
+    }
+    if work.kind.is_interactive() {
+        found.ttft_s += plan.link.rtt_ms * 1e-3;
+    }
+    Some(found)
+}
+
+/// What a node that serves a model is asked.
+pub(super) fn query(plan: &NodePlan) -> ServingQuery<'_> {
+    let work = &plan.workload;
+    ServingQuery {
         gpu: &plan.gpu,
         gpu_count: plan.gpu_count,
         llm: &work.llm,
@@ -159,18 +176,7 @@ pub(super) fn serve(plan: &NodePlan) -> Option<Serving> {
             cached_frac: work.cached_frac.clamp(0.0, 1.0),
             tpot_limit_s: if work.kind.is_interactive() { work.tpot_limit_s } else { 0.0 },
         },
-    };
-    let mut found = match work.engine {
-        Engine::Serving => best_serving(&query, &plan.constants)?,
-        Engine::Single => single_stream(&query, &plan.constants)?,
-    };
-    if work.measured_tok_s > 0.0 {
-        measured(&mut found, work.measured_tok_s);
     }
-    if work.kind.is_interactive() {
-        found.ttft_s += plan.link.rtt_ms * 1e-3;
-    }
-    Some(found)
 }
 
 /// The user's own measurement in place of the model's figure: all rates in proportion.

@@ -50,6 +50,21 @@ pub struct Line {
     pub y: Vec<f64>,
 }
 
+/// Round points.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dots {
+    /// As in the legend.
+    pub label: String,
+    /// How they look.
+    pub paint: Paint,
+    /// From the middle to the rim, CSS pixels.
+    pub radius_px: f64,
+    /// Where the points lie, in any order.
+    pub x: Vec<f64>,
+    /// A value a point.
+    pub y: Vec<f64>,
+}
+
 /// The area between a low and a high line.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Area {
@@ -191,6 +206,8 @@ pub enum Mark {
     Stack(Stack),
     /// A line.
     Line(Line),
+    /// Round points.
+    Dots(Dots),
     /// A band between two lines.
     Area(Area),
     /// Bars in slots.

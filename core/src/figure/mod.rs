@@ -7,13 +7,16 @@
 //! everywhere: sun, battery, grid upwards; house, node, battery, grid downwards.
 
 mod axis;
+mod batch;
 mod battery;
 mod calendar;
+mod cap;
 mod decimate;
 mod duration;
 #[cfg(test)]
 mod laws;
 mod mark;
+mod memory;
 mod monthly;
 pub mod number;
 mod outage_survival;
@@ -33,12 +36,15 @@ mod words;
 mod year_map;
 
 pub use axis::{Axis, Sense, Tick, TickRule};
+pub use batch::batch_figure;
 pub use battery::{BatterySeries, battery_figure};
 pub use calendar::{calendar_ticks, moment_label, span_label};
+pub use cap::cap_figure;
 pub use decimate::decimate;
 pub use duration::{DurationLimit, DurationLine, DurationSeries, duration_figure};
-pub use mark::{Area, Arrangement, Bars, Layer, Line, Mark, Raster, Ribbon, Rule, Segment, Stack, Tornado};
+pub use mark::{Area, Arrangement, Bars, Dots, Layer, Line, Mark, Raster, Ribbon, Rule, Segment, Stack, Tornado};
 pub use mark::{Stroke, TornadoBar};
+pub use memory::memory_figure;
 pub use monthly::{MonthlyLayer, MonthlySeries, monthly_figure};
 pub use outage_survival::{SurvivalLine, SurvivalSeries, outage_survival_figure};
 pub use picture::{Band, Figure, LegendEntry};

@@ -132,8 +132,11 @@ pub(super) fn derating(home: &Home) -> Derating {
     Derating { full_power_below_c: home.node.full_power_below_c, frac_per_k }
 }
 
-/// The node of a home.
-pub(super) fn node_plan(home: &Home) -> Result<NodePlan, SimulateError> {
+/// The node of a home, as the compute room reads it.
+///
+/// # Errors
+/// A GPU or a model that the catalogue does not know.
+pub fn node_plan(home: &Home) -> Result<NodePlan, SimulateError> {
     let gpu_row = home.node.gpu;
     let gpu = catalog::gpu(gpu_row).ok_or(SimulateError::NoRow { field: "node.gpu", row: gpu_row })?;
     let llm_row = home.workload.llm;

@@ -1,8 +1,15 @@
 //! The sentences, English. One line a message; names in braces are arguments.
 
+use super::en_compute;
+
 /// The sentence with an id.
 pub(super) fn template(id: &str) -> Option<&'static str> {
-    SENTENCES.iter().find(|(known, _)| *known == id).map(|(_, text)| *text)
+    all().find(|(known, _)| *known == id).map(|(_, text)| *text)
+}
+
+/// Those here, and those of rooms with a file of their own.
+fn all() -> impl Iterator<Item = &'static (&'static str, &'static str)> {
+    SENTENCES.iter().chain(en_compute::SENTENCES)
 }
 
 static SENTENCES: &[(&str, &str)] = &[
@@ -352,7 +359,7 @@ mod tests {
     #[test]
     fn every_sentence_has_one_id_and_balanced_braces() {
         let mut seen = BTreeSet::new();
-        for (id, text) in SENTENCES {
+        for (id, text) in all() {
             assert!(seen.insert(id), "{id} twice");
             assert_eq!(text.matches('{').count(), text.matches('}').count(), "{id}");
         }

@@ -4,6 +4,7 @@
 //! sentence of a language around the arguments, formatted; [`sentence`] joins them.
 
 mod en;
+mod en_compute;
 mod message;
 mod number;
 
