@@ -2,6 +2,7 @@
 
 use leptos::{html::Dialog, prelude::*};
 
+use crate::figures::FigureTheme;
 use crate::pages::{
     Guide, Header, Home, ImportDialog, Shortcuts, ToastRegion, listen_for_files, listen_for_new_version,
     listen_for_shortcuts,
@@ -29,6 +30,7 @@ pub fn App() -> impl IntoView {
     provide_context(slices);
     provide_context(toasts);
     provide_context(theme);
+    provide_context(FigureTheme(Signal::derive(move || theme.name())));
     provide_context(keeper);
     provide_context(document);
     provide_context(results);

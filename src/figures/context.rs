@@ -30,6 +30,10 @@ impl ThemeName {
     }
 }
 
+/// The colours of figures outside the year: `provide_context` it above them.
+#[derive(Clone, Copy, Debug)]
+pub struct FigureTheme(pub Signal<ThemeName>);
+
 /// The context every figure reads: `provide_context(FigureContext::new(data, theme))` above them.
 #[derive(Clone, Copy, Debug)]
 pub struct FigureContext {

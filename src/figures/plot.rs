@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use wattfleet_charts::{Geometry, Layout, draw_on_canvas};
 use wattfleet_core::figure::Figure;
 
-use super::FigureContext;
+use super::{FigureContext, FigureTheme};
 use super::scheduler::{Size, Ticket};
 use crate::platform::{Later, page};
 
@@ -44,7 +44,8 @@ pub(super) fn fit_labels(figure: &Figure, width_px: f64, height_px: f64) -> Layo
 /// A canvas as large as its box. `sources` reads the signals that the figure is made of.
 #[component]
 pub(super) fn Plot(make: Build, sources: Signal<()>, fit: Fit, drawn: DrawnSignal) -> impl IntoView {
-    let context = expect_context::<FigureContext>();
+    let year = use_context::<FigureContext>().map(|context| context.theme);
+    let theme = year.unwrap_or_else(|| expect_context::<FigureTheme>().0);
     let canvas = NodeRef::<html::Canvas>::new();
     let ticket = StoredValue::new_local(None::<Ticket>);
     Effect::new(move |_| {
@@ -53,7 +54,7 @@ pub(super) fn Plot(make: Build, sources: Signal<()>, fit: Fit, drawn: DrawnSigna
         let draw = move |size: Size| {
             let Some(figure) = untrack(|| make(size.width_px as usize)) else { return };
             let layout = fit(&figure, size.width_px, size.height_px);
-            let theme = context.theme.try_get_untracked().unwrap_or_default().theme();
+            let theme = theme.try_get_untracked().unwrap_or_default().theme();
             match draw_on_canvas(&figure, &canvas, (theme, size.device_pixel_ratio), &layout) {
                 Ok(geometry) => drop(drawn.try_set(Some(Arc::new(Drawn { figure, geometry })))),
                 Err(error) => page::log_error(&error.to_string()),
@@ -63,7 +64,7 @@ pub(super) fn Plot(make: Build, sources: Signal<()>, fit: Fit, drawn: DrawnSigna
     });
     Effect::new(move |_| {
         sources.track();
-        context.theme.track();
+        theme.track();
         ticket.with_value(|ticket| {
             if let Some(ticket) = ticket {
                 ticket.changed();

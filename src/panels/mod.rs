@@ -2,12 +2,14 @@
 //!
 //! - `Sidebar`: name, presets and panels
 //! - `Panel`: one card
+//! - `compute`: what node and workload come to, and their curves
 //! - `reveal`: leads to a control, wherever it is
 //! - `first_fields`, `summary`, `hue`: what a card shows first, says in a line, and is coloured
 
 mod arrays;
 mod bills;
 mod extra;
+mod compute;
 mod first_fields;
 mod homes;
 mod household_data;

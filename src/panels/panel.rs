@@ -5,6 +5,7 @@ use wattfleet_core::scenario::{Field, Path, Place, Subject, fields};
 
 use super::arrays::Arrays;
 use super::extra::extra;
+use super::compute::{NodeFigures, NodeRatesLine, WorkloadFigures};
 use super::first_fields::first_fields;
 use super::issues::{IssueList, is_of};
 use super::{hue, summary};
@@ -107,12 +108,31 @@ fn body(subject: Subject, home: usize) -> AnyView {
         <div class="panel-body">
             <IssueList subject />
             {(subject == Subject::Solar).then(|| view! { <Arrays home /> })}
+            {above(subject, home)}
             {controls(shown)}
             {extra(subject, home)}
+            {below(subject, home)}
             {(!more.is_empty()).then(|| view! { <More fields=more place /> })}
         </div>
     }
     .into_any()
+}
+
+/// What a panel says under its head.
+fn above(subject: Subject, home: usize) -> Option<AnyView> {
+    let is_node = matches!(subject, Subject::Node | Subject::Workload);
+    is_node.then(|| {
+        view! { <div class="rates-place"><Slice rank=Rank::Last><NodeRatesLine home /></Slice></div> }.into_any()
+    })
+}
+
+/// What a panel shows under its first fields; made last, for it is seen after scrolling.
+fn below(subject: Subject, home: usize) -> Option<AnyView> {
+    match subject {
+        Subject::Node => Some(view! { <Slice rank=Rank::Last><NodeFigures home /></Slice> }.into_any()),
+        Subject::Workload => Some(view! { <Slice rank=Rank::Last><WorkloadFigures home /></Slice> }.into_any()),
+        _ => None,
+    }
 }
 
 /// The fields that most people leave alone.
