@@ -70,20 +70,18 @@ pub(crate) fn line<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, geometry: &Geometr
     pen.path(places(geometry, &line.x, &line.y), nib)
 }
 
-/// The corners of a dot.
-const CORNERS: usize = 16;
+/// The corners of a dot of radius 1 in its first quarter, from the right down.
+const QUARTER: [Place; 4] = [(1.0, 0.0), (0.924, 0.383), (0.707, 0.707), (0.383, 0.924)];
 
 /// Round points, each with a rim of the surface so that neighbours stay apart.
 pub(crate) fn dots<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, geometry: &Geometry, dots: &Dots) -> Drawn<DB> {
+    let turned: [fn(Place) -> Place; 4] =
+        [|(x, y)| (x, y), |(x, y)| (-y, x), |(x, y)| (-x, -y), |(x, y)| (y, -x)];
+    let corners: Vec<Place> = turned.iter().flat_map(|turn| QUARTER.map(turn)).collect();
     for (x, y) in places(geometry, &dots.x, &dots.y) {
-        for (radius_px, paint) in
-            [(dots.radius_px + 1.0, Paint::line(Tone::Surface)), (dots.radius_px, dots.paint)]
-        {
-            let corner = |at: usize| {
-                let angle = std::f64::consts::TAU * at as f64 / CORNERS as f64;
-                (x + radius_px * angle.cos(), y + radius_px * angle.sin())
-            };
-            pen.polygon((0..CORNERS).map(corner), paint)?;
+        let rim = (dots.radius_px + 1.0, Paint::line(Tone::Surface));
+        for (radius_px, paint) in [rim, (dots.radius_px, dots.paint)] {
+            pen.polygon(corners.iter().map(|(dx, dy)| (x + radius_px * dx, y + radius_px * dy)), paint)?;
         }
     }
     Ok(())

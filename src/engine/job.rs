@@ -1,9 +1,12 @@
 //! What can be asked of the engine, and what comes back.
 
 use serde::{Deserialize, Serialize};
+use wattfleet_core::analysis::Designs;
 
 use super::import::{ImportHint, ImportTask, Imported};
 use super::payload::Payload;
+use super::rules::{RulesReply, RulesTask};
+use super::sweep::SweepTask;
 use super::task::{Step, Task};
 use super::tornado::{TornadoReplyBar, TornadoTask};
 
@@ -17,6 +20,24 @@ pub enum Job {
     },
     /// What would change the answer of a home most.
     Tornado {
+        /// The scenario as a share link.
+        link: String,
+        /// Which home.
+        home: u32,
+        /// Years of readings and weather that the home refers to, by hash.
+        attachments: Vec<(u64, Vec<f64>)>,
+    },
+    /// Sizes of battery, modules and node of a home.
+    Sweep {
+        /// The scenario as a share link.
+        link: String,
+        /// Which home.
+        home: u32,
+        /// Years of readings and weather that the home refers to, by hash.
+        attachments: Vec<(u64, Vec<f64>)>,
+    },
+    /// What each rule of the battery of a home is worth.
+    Rules {
         /// The scenario as a share link.
         link: String,
         /// Which home.
@@ -50,6 +71,16 @@ pub enum Reply {
         /// The longest bars, longest first.
         bars: Vec<TornadoReplyBar>,
     },
+    /// Answer to [`Job::Sweep`].
+    Sweep {
+        /// Every design; none where the home has no year.
+        designs: Designs,
+    },
+    /// Answer to [`Job::Rules`].
+    Rules {
+        /// Every rule; none without a battery.
+        worths: RulesReply,
+    },
     /// Answer to [`Job::Import`].
     Import {
         /// What the file is, or what is wrong with it, as a sentence.
@@ -64,6 +95,10 @@ pub enum JobKind {
     Sum,
     /// [`Job::Tornado`].
     Tornado,
+    /// [`Job::Sweep`].
+    Sweep,
+    /// [`Job::Rules`].
+    Rules,
     /// [`Job::Import`].
     Import,
 }
@@ -75,6 +110,8 @@ impl Job {
         match self {
             Self::Sum { .. } => JobKind::Sum,
             Self::Tornado { .. } => JobKind::Tornado,
+            Self::Sweep { .. } => JobKind::Sweep,
+            Self::Rules { .. } => JobKind::Rules,
             Self::Import { .. } => JobKind::Import,
         }
     }
@@ -84,7 +121,7 @@ impl Job {
     pub fn payload(&self) -> Option<&Payload> {
         match self {
             Self::Import { payload, .. } => Some(payload),
-            Self::Sum { .. } | Self::Tornado { .. } => None,
+            Self::Sum { .. } | Self::Tornado { .. } | Self::Sweep { .. } | Self::Rules { .. } => None,
         }
     }
 
@@ -104,6 +141,12 @@ impl Job {
             Self::Sum { upto } => Box::new(Sum { upto, next: 1, total: 0.0 }),
             Self::Tornado { link, home, attachments } => {
                 Box::new(TornadoTask::new(&link, home as usize, attachments))
+            }
+            Self::Sweep { link, home, attachments } => {
+                Box::new(SweepTask::new(&link, home as usize, attachments))
+            }
+            Self::Rules { link, home, attachments } => {
+                Box::new(RulesTask::new(&link, home as usize, attachments))
             }
             Self::Import { link, home, hint, payload } => {
                 Box::new(ImportTask::new(link, home as usize, (hint, payload)))

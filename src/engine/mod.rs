@@ -15,7 +15,9 @@ mod listener;
 mod message;
 mod payload;
 mod port;
+mod rules;
 mod runner;
+mod sweep;
 mod task;
 mod tornado;
 
@@ -26,6 +28,7 @@ pub use message::{MessageError, Order, Report, Ticket};
 pub(crate) use message::{pack, unpack};
 pub use payload::Payload;
 pub use port::{Engine, JobHandle};
+pub use rules::{RuleReply, RulesReply};
 pub use runner::Runner;
 pub use task::{Step, Task};
 pub use tornado::TornadoReplyBar;

@@ -14,7 +14,11 @@ const REST_MS: u64 = 400;
 
 /// The home at the instant under the crosshair, or at the busiest in view.
 #[component]
-pub fn FlowPicture() -> impl IntoView {
+pub fn FlowPicture(
+    /// What else is to be said of that instant.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
     let context = expect_context::<FigureContext>();
     let flow = Memo::new(move |_| {
         let step = context.shown_step()?;
@@ -44,6 +48,7 @@ pub fn FlowPicture() -> impl IntoView {
                 aria-label=move || sentence.get()
                 inner_html=SHAPES
             ></svg>
+            {children.map(|children| view! { <div class="fig-said">{children()}</div> })}
         </figure>
     }
 }

@@ -30,8 +30,9 @@ pub fn PanelFigure(
     sources: Signal<()>,
 ) -> impl IntoView {
     let drawn: DrawnSignal = RwSignal::new(None);
-    let items =
-        Memo::new(move |_| drawn.with(|drawn| drawn.as_ref().map(|it| items(&it.figure)).unwrap_or_default()));
+    let items = Memo::new(move |_| {
+        drawn.with(|drawn| drawn.as_ref().map(|it| items(&it.figure)).unwrap_or_default())
+    });
     let build: Build = Arc::new(move |_| make());
     let (class, title_id) = (format!("fig-small fig-{id}"), format!("figure-{id}-title"));
     let named_by = title_id.clone();

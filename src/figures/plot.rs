@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use wattfleet_charts::{Geometry, Layout, draw_on_canvas};
 use wattfleet_core::figure::Figure;
 
-use super::{FigureContext, FigureTheme};
 use super::scheduler::{Size, Ticket};
+use super::{FigureContext, FigureTheme};
 use crate::platform::{Later, page};
 
 /// The room for labels at the left of every plot, so that they stand under each other.

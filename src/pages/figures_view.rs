@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::battery_line::BatteryLine;
+use super::design_search::DesignSearch;
 use super::figure_data::figure_data;
 use super::more_figures::MoreFigures;
 use super::tornado_search::TornadoSearch;
@@ -53,8 +55,11 @@ pub(crate) fn FiguresView() -> impl IntoView {
                     <Slice rank=Rank::Below><MonthlyFigure /></Slice>
                 </div>
                 <div class="figures-side">
-                    <Slice rank=Rank::First><FlowPicture /></Slice>
+                    <Slice rank=Rank::First>
+                        <FlowPicture><Slice rank=Rank::Last><BatteryLine /></Slice></FlowPicture>
+                    </Slice>
                     <Slice rank=Rank::Last><TornadoSearch /></Slice>
+                    <Slice rank=Rank::Last><DesignSearch /></Slice>
                 </div>
             </div>
             <Slice rank=Rank::Last><MoreFigures /></Slice>

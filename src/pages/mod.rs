@@ -7,6 +7,8 @@
 
 mod announcer;
 mod answer_view;
+mod battery_line;
+mod design_search;
 mod drop_zone;
 mod explanation_view;
 mod figure_data;

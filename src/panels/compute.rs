@@ -105,7 +105,7 @@ pub(super) fn NodeFigures(home: usize) -> impl IntoView {
     let is_there = node.has(|plan| node_memory(plan).is_none_or(|memory| memory.copies >= 1.0));
     let make = move || node.read(|home, year| Some(cap_figure(&curve(home, year)?, home.node.power_cap_w)));
     view! {
-        <PanelFigure id="cap" title="Power cap" is_there make=Arc::new(make) sources=node.sources() />
+        <PanelFigure id="cap" title="By power cap, % of its best" is_there make=Arc::new(make) sources=node.sources() />
         <BestCaps node />
         <MemoryFigure id="node-memory" node />
     }
@@ -118,7 +118,7 @@ pub(super) fn WorkloadFigures(home: usize) -> impl IntoView {
     let is_there = node.has(|plan| !node_batch_curve(plan).is_empty());
     let make = move || node.read(batch);
     view! {
-        <PanelFigure id="batch" title="Requests at once" is_there make=Arc::new(make) sources=node.sources() />
+        <PanelFigure id="batch" title="By requests at once, tok/s" is_there make=Arc::new(make) sources=node.sources() />
         <MemoryFigure id="work-memory" node />
     }
 }
@@ -136,11 +136,13 @@ fn MemoryFigure(id: &'static str, node: Node) -> impl IntoView {
             };
             let at_once = number::compact(memory.batch);
             let longest = number::compact(memory.longest_tok);
-            format!("{copies}, {at_once} requests at once; the longest request that fits has {longest} tokens.")
+            format!(
+                "{copies}, {at_once} requests at once; the longest request that fits has {longest} tokens."
+            )
         })
     };
     view! {
-        <PanelFigure id title="GPU memory" is_there make=Arc::new(make) sources=node.sources() />
+        <PanelFigure id title="GPU memory, GB" is_there make=Arc::new(make) sources=node.sources() />
         <p class="fig-note fig-small-note">{longest}</p>
     }
 }

@@ -3,6 +3,7 @@
 //! - `Sidebar`: name, presets and panels
 //! - `Panel`: one card
 //! - `compute`: what node and workload come to, and their curves
+//! - `rules`: what each rule of the battery keeps
 //! - `reveal`: leads to a control, wherever it is
 //! - `first_fields`, `summary`, `hue`: what a card shows first, says in a line, and is coloured
 
@@ -18,6 +19,7 @@ mod issues;
 mod menu;
 mod panel;
 mod reveal;
+mod rules;
 mod sidebar;
 mod site_data;
 mod summary;

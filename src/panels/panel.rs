@@ -8,6 +8,7 @@ use super::extra::extra;
 use super::compute::{NodeFigures, NodeRatesLine, WorkloadFigures};
 use super::first_fields::first_fields;
 use super::issues::{IssueList, is_of};
+use super::rules::RuleWorths;
 use super::{hue, summary};
 use crate::{
     controls::{FieldControl, Icon},
@@ -122,15 +123,19 @@ fn body(subject: Subject, home: usize) -> AnyView {
 fn above(subject: Subject, home: usize) -> Option<AnyView> {
     let is_node = matches!(subject, Subject::Node | Subject::Workload);
     is_node.then(|| {
-        view! { <div class="rates-place"><Slice rank=Rank::Last><NodeRatesLine home /></Slice></div> }.into_any()
+        view! { <div class="rates-place"><Slice rank=Rank::Last><NodeRatesLine home /></Slice></div> }
+            .into_any()
     })
 }
 
 /// What a panel shows under its first fields; made last, for it is seen after scrolling.
 fn below(subject: Subject, home: usize) -> Option<AnyView> {
     match subject {
+        Subject::Battery => Some(view! { <Slice rank=Rank::Last><RuleWorths home /></Slice> }.into_any()),
         Subject::Node => Some(view! { <Slice rank=Rank::Last><NodeFigures home /></Slice> }.into_any()),
-        Subject::Workload => Some(view! { <Slice rank=Rank::Last><WorkloadFigures home /></Slice> }.into_any()),
+        Subject::Workload => {
+            Some(view! { <Slice rank=Rank::Last><WorkloadFigures home /></Slice> }.into_any())
+        }
         _ => None,
     }
 }

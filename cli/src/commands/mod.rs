@@ -14,6 +14,7 @@ mod presets;
 mod pv;
 mod service;
 mod simulate;
+mod sweep;
 mod throughput;
 mod training;
 mod transformer;
@@ -30,6 +31,7 @@ fn table() -> Vec<(Command, Run)> {
     vec![
         (simulate::command(), simulate::run),
         (dispatch::command(), dispatch::run),
+        (sweep::command(), sweep::run),
         (figure::command(), figure::run),
         (service::command(), service::run),
         (transformer::command(), transformer::run),

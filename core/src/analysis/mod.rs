@@ -3,6 +3,8 @@
 //! - [`summary`]: for a role, one sentence with its number and its condition, six figures, notes
 //! - [`explain`]: any of those figures as a formula with this scenario's values, units and sources
 //! - [`Tornado`]: what would change the answer most
+//! - [`RuleSearch`]: what each rule of the battery is worth; [`BatteryReasons`]: why it does what it does
+//! - [`Sweep`]: sizes of battery, sun and node, and the [`Designs`] that no other beats
 //! - [`node_rates`], [`node_limit`]: what a node gives a second, a kWh and a dollar, and what holds it
 //! - [`provenance`] and [`assumptions`]: where each input comes from
 //!
@@ -11,10 +13,12 @@
 mod answer;
 mod assumptions;
 mod availability;
+mod battery_reason;
 mod break_even;
 mod explain;
 mod explanation;
 mod facts;
+mod frontier;
 mod headline;
 mod host_figures;
 mod key_figures;
@@ -26,7 +30,10 @@ mod notes;
 mod output_figures;
 mod plausible;
 mod provenance;
+mod rule_worth;
+mod sizing;
 mod summary;
+mod sweep;
 mod tariff_class;
 #[cfg(test)]
 mod tests;
@@ -36,14 +43,19 @@ mod why;
 pub use crate::finance::BreakEven;
 pub use answer::{Answer, KeyFigure, Note, NoteKind, Tone, Verdict};
 pub use assumptions::{Assumption, assumptions};
+pub use battery_reason::BatteryReasons;
 pub use break_even::SoldResponse;
 pub use explain::explain;
 pub use explanation::{Explanation, Term};
+pub use frontier::{Against, Aim, DesignPoint, Designs};
 pub use metric::Metric;
 pub use node_limit::node_limit;
 pub use node_rates::{NodeRates, cap_prices, node_rates};
 pub use plausible::plausible;
 pub use provenance::{Provenance, provenance};
+pub use rule_worth::{RuleSearch, RuleWorth, RuleWorths};
+pub use sizing::{NodeChoice, Sizing};
 pub use summary::summary;
+pub use sweep::{Sweep, SweepError, sweep};
 pub use tariff_class::{ClassBill, TariffClass, tariff_classes};
 pub use tornado::{Bar, Progress, Tornado, tornado};

@@ -48,8 +48,8 @@ pub use memory::{
     MemoryBar, Misfit, Placement, kv_bytes, longest_context_tok, max_batch, max_batch_spread, memory_bar,
     misfit, weights_bytes,
 };
-pub use node_memory::{NodeMemory, node_memory};
 pub use node::{ComputeBinds, NodePlan, node_curve};
+pub use node_memory::{NodeMemory, node_memory};
 pub use pipeline::{
     Pipeline, PipelineBinds, PipelinePlan, pipeline, pipeline_verdict, steps_s_with_failures,
 };

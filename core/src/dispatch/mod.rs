@@ -8,6 +8,7 @@ pub mod optimal;
 mod planned;
 mod price_class;
 mod rules;
+mod trace;
 
 pub use binding::Binding;
 pub use day_ahead::{PriceForecast, day_ahead};
@@ -16,3 +17,4 @@ pub use flows::{Conservation, Flows, conservation};
 pub use planned::{Planning, plan, planned};
 pub use price_class::{PriceClass, price_classes};
 pub use rules::{NodeDemand, RulesInput, rules};
+pub use trace::Trace;

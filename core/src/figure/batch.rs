@@ -13,9 +13,8 @@ use crate::{compute::BatchPoint, units::Unit};
 pub fn batch_figure(points: &[BatchPoint], now: f64) -> Option<Figure> {
     let (first, last) = (points.first()?, points.last()?);
     let rates = || points.iter().flat_map(|point| [point.output_tok_s, point.stream_tok_s]);
-    let (low, high) = rates().fold((f64::INFINITY, 0.0), |(low, high): (f64, f64), rate| {
-        (low.min(rate), high.max(rate))
-    });
+    let (low, high) =
+        rates().fold((f64::INFINITY, 0.0), |(low, high): (f64, f64), rate| (low.min(rate), high.max(rate)));
     let x: Vec<f64> = points.iter().map(|point| libm::log2(point.batch)).collect();
     let line = |label: &str, paint: Paint, stroke: Stroke, of: fn(&BatchPoint) -> f64| Line {
         label: label.to_owned(),
@@ -42,9 +41,7 @@ pub fn batch_figure(points: &[BatchPoint], now: f64) -> Option<Figure> {
         title: "Output against requests at once".to_owned(),
         x: batches(first.batch, last.batch),
         y: powers(low, high),
-        legend: [&all, &each]
-            .map(|line| LegendEntry { label: line.label.clone(), paint: line.paint })
-            .into(),
+        legend: [&all, &each].map(|line| LegendEntry { label: line.label.clone(), paint: line.paint }).into(),
         marks: vec![
             Mark::Line(all),
             Mark::Line(each),
@@ -86,10 +83,9 @@ fn batches(first: f64, last: f64) -> Axis {
     let max = if to > from { to } else { from + 1.0 };
     let each = ((max - from) / 4.0).ceil().max(1.0) as usize;
     let whole = (from.ceil() as i32)..=(max.floor() as i32);
-    let ticks = whole.step_by(each).map(|power| Tick {
-        value: f64::from(power),
-        label: number::fixed(libm::exp2(f64::from(power)), 0),
-    });
+    let ticks = whole
+        .step_by(each)
+        .map(|power| Tick { value: f64::from(power), label: number::fixed(libm::exp2(f64::from(power)), 0) });
     Axis {
         label: "Requests at once, logarithmic".to_owned(),
         unit: Unit::One,
@@ -105,10 +101,8 @@ fn batches(first: f64, last: f64) -> Axis {
 fn powers(low: f64, high: f64) -> Axis {
     let min = libm::log10(low.max(1e-6)).floor();
     let max = libm::log10(high.max(1e-6)).max(min + 1.0) + 0.06;
-    let ticks = ((min as i32)..=(max.floor() as i32)).map(|power| Tick {
-        value: f64::from(power),
-        label: number::compact(libm::exp10(f64::from(power))),
-    });
+    let ticks = ((min as i32)..=(max.floor() as i32))
+        .map(|power| Tick { value: f64::from(power), label: power_of_ten(power) });
     Axis {
         label: "Tokens a second, logarithmic".to_owned(),
         unit: Unit::One,
@@ -118,4 +112,10 @@ fn powers(low: f64, high: f64) -> Axis {
         rule: TickRule::Hairline,
         sense: Sense::Ascending,
     }
+}
+
+/// `10`, `1k`, `100k`.
+fn power_of_ten(power: i32) -> String {
+    let value = libm::exp10(f64::from(power));
+    number::tick(value, value)
 }

@@ -14,8 +14,7 @@ use crate::{
 #[must_use]
 pub fn cap_figure(curve: &CapCurve, cap_w: f64) -> Figure {
     let x: Vec<f64> = curve.points.iter().map(|point| point.cap_w).collect();
-    let (low_w, high_w) =
-        (x.first().copied().unwrap_or(0.0), x.last().copied().unwrap_or(1.0));
+    let (low_w, high_w) = (x.first().copied().unwrap_or(0.0), x.last().copied().unwrap_or(1.0));
     let most_frac = curve.points.iter().map(|point| point.gpu_frac).fold(1e-9, f64::max);
     let best = (curve.best_per_kwh.per_kwh.max(1e-9), curve.best_profit.profit_usd_per_h);
     let line = |label: &str, paint: Paint, stroke: Stroke, of: &dyn Fn(&CapPoint) -> f64| Line {
@@ -39,10 +38,15 @@ pub fn cap_figure(curve: &CapCurve, cap_w: f64) -> Figure {
     }
     let low = lines.iter().flat_map(|line| &line.y).copied().fold(1.0, f64::min);
     let low = ((low * 5.0).floor() / 5.0).max(0.0);
-    let mut axis = value_axis("Power cap, W a GPU", Unit::W, (low_w, high_w.max(low_w + 1.0)), Labels::Signed);
+    let mut axis =
+        value_axis("Power cap, W a GPU", Unit::W, (low_w, high_w.max(low_w + 1.0)), Labels::Signed);
     axis.rule = TickRule::LabelOnly;
     let legend = lines.iter().map(|line| LegendEntry { label: line.label.clone(), paint: line.paint });
-    let now = Rule::Vertical { x: cap_w.clamp(axis.min, axis.max), paint: Paint::line(Tone::Ink), stroke: Stroke::Dashed };
+    let now = Rule::Vertical {
+        x: cap_w.clamp(axis.min, axis.max),
+        paint: Paint::line(Tone::Ink),
+        stroke: Stroke::Dashed,
+    };
     Figure {
         id: "cap",
         title: "Output against the power cap".to_owned(),

@@ -13,6 +13,7 @@ mod calendar;
 mod cap;
 mod decimate;
 mod duration;
+mod frontier;
 #[cfg(test)]
 mod laws;
 mod mark;
@@ -42,7 +43,10 @@ pub use calendar::{calendar_ticks, moment_label, span_label};
 pub use cap::cap_figure;
 pub use decimate::decimate;
 pub use duration::{DurationLimit, DurationLine, DurationSeries, duration_figure};
-pub use mark::{Area, Arrangement, Bars, Dots, Layer, Line, Mark, Raster, Ribbon, Rule, Segment, Stack, Tornado};
+pub use frontier::{FrontierSeries, frontier_figure};
+pub use mark::{
+    Area, Arrangement, Bars, Dots, Layer, Line, Mark, Raster, Ribbon, Rule, Segment, Stack, Tornado,
+};
 pub use mark::{Stroke, TornadoBar};
 pub use memory::memory_figure;
 pub use monthly::{MonthlyLayer, MonthlySeries, monthly_figure};

@@ -68,7 +68,12 @@ pub fn value_at(figure: &Figure, x: f64) -> Option<Reading> {
                     push(&layer.label, layer.paint, layer.values.get(slot(figure, x)));
                 }
             }
-            Mark::Area(_) | Mark::Dots(_) | Mark::Raster(_) | Mark::Ribbon(_) | Mark::Tornado(_) | Mark::Rule(_) => {}
+            Mark::Area(_)
+            | Mark::Dots(_)
+            | Mark::Raster(_)
+            | Mark::Ribbon(_)
+            | Mark::Tornado(_)
+            | Mark::Rule(_) => {}
         }
     }
     reading.x = snapped.unwrap_or(x);

@@ -5,6 +5,7 @@
 
 mod en;
 mod en_compute;
+mod en_design;
 mod message;
 mod number;
 
