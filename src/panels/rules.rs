@@ -67,6 +67,7 @@ pub(super) fn RuleWorths(home: usize) -> impl IntoView {
             let share = move || worth.get().and_then(|worth| worth.share_frac).unwrap_or(0.0).clamp(0.0, 1.0);
             let shown = move || {
                 worth.get().map(|worth| match worth.share_frac {
+                    Some(share) if share < 0.0 => "below 0".to_owned(),
                     Some(share) => format!("{:.0}\u{202f}%", share * 100.0),
                     None => "–".to_owned(),
                 })
