@@ -9,8 +9,8 @@
 
 mod arrays;
 mod bills;
-mod extra;
 mod compute;
+mod extra;
 mod first_fields;
 mod homes;
 mod household_data;

@@ -4,8 +4,8 @@ use leptos::{html::Details, prelude::*};
 use wattfleet_core::scenario::{Field, Path, Place, Subject, fields};
 
 use super::arrays::Arrays;
-use super::extra::extra;
 use super::compute::{NodeFigures, NodeRatesLine, WorkloadFigures};
+use super::extra::extra;
 use super::first_fields::first_fields;
 use super::issues::{IssueList, is_of};
 use super::rules::RuleWorths;
