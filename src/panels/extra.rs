@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use wattfleet_core::scenario::Subject;
 
 use super::household_data::HouseholdData;
+use super::service_data::ServiceData;
 use super::site_data::SiteData;
 use super::tariff_data::TariffData;
 
@@ -11,6 +12,7 @@ use super::tariff_data::TariffData;
 pub(super) fn extra(subject: Subject, home: usize) -> Option<AnyView> {
     match subject {
         Subject::Site => Some(view! { <SiteData home /> }.into_any()),
+        Subject::Service => Some(view! { <ServiceData home /> }.into_any()),
         Subject::Household => Some(view! { <HouseholdData home /> }.into_any()),
         Subject::Tariff => Some(view! { <TariffData home /> }.into_any()),
         _ => None,

@@ -20,6 +20,8 @@ mod menu;
 mod panel;
 mod reveal;
 mod rules;
+mod see_figure;
+mod service_data;
 mod sidebar;
 mod site_data;
 mod summary;
