@@ -9,10 +9,11 @@ use std::rc::Rc;
 use js_sys::Promise;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use wattfleet_app::engine::{Engine, Job, Listener, Reply};
+use wattfleet_app::engine::{Engine, ImportHint, Job, Listener, Payload, Reply, Taken};
 use wattfleet_app::platform::{Soon, clock};
 use wattfleet_core::{
-    share::{decode_link, fingerprint},
+    scenario::Scenario,
+    share::{decode_link, encode_link, fingerprint},
     simulate::{Options, Stages},
 };
 
@@ -47,6 +48,30 @@ async fn without_workers_the_page_answers() {
     engine.submit(Job::Sum { upto: 1_000_000 }, listener(&heard));
     wait(200).await;
     assert_eq!(*heard.borrow(), [Reply::Sum { total: 500_000_500_000.0 }]);
+}
+
+/// A job that reads a file for the default home.
+fn import(content: &str) -> Job {
+    let buffer = js_sys::Uint8Array::from(content.as_bytes()).buffer();
+    let link = encode_link(&Scenario::default());
+    Job::Import { link, home: 0, hint: ImportHint::Any, payload: Payload::new(buffer) }
+}
+
+#[wasm_bindgen_test]
+async fn without_workers_the_page_reads_files() {
+    let (engine, heard) = (Engine::start(), Heard::default());
+    let column: String =
+        std::iter::once("kWh\n".to_owned()).chain((0..8760).map(|_| "0.5\n".to_owned())).collect();
+    engine.submit(import(&column), listener(&heard));
+    wait(200).await;
+    engine.submit(import("{\n\"utility\": }"), listener(&heard));
+    wait(50).await;
+    let heard = heard.borrow();
+    let Reply::Import { found: Ok(found) } = &heard[0] else { panic!("{:?}", heard[0]) };
+    let Taken::Readings(kw) = &found.taken else { panic!("{:?}", found.about) };
+    assert!(kw.len() == 8760 && kw.iter().all(|kw| (kw - 0.5).abs() < 1e-9));
+    let Reply::Import { found: Err(error) } = &heard[1] else { panic!("{:?}", heard[1]) };
+    assert!(error.starts_with("Line 2, column 12"), "{error}");
 }
 
 #[wasm_bindgen_test]

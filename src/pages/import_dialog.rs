@@ -102,6 +102,8 @@ fn about(about: About, name: String) -> AnyView {
 
 /// Twelve bars with their numbers under them.
 fn months(months: MonthBars) -> AnyView {
+    // Sun has its colour, the household its own.
+    let class = if months.unit == "kWh" { "import-months hue-house" } else { "import-months hue-sun" };
     let most = months.values.iter().copied().fold(1e-9, f64::max);
     let bars = MONTHS.iter().zip(months.values).map(|(name, value)| {
         let height = 48.0 * value.max(0.0) / most;
@@ -117,7 +119,7 @@ fn months(months: MonthBars) -> AnyView {
     });
     view! {
         <h3>{format!("{}, {}", months.label, months.unit)}</h3>
-        <ol class="import-months">{bars.collect_view()}</ol>
+        <ol class=class>{bars.collect_view()}</ol>
     }
     .into_any()
 }

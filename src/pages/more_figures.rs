@@ -13,6 +13,9 @@ use crate::{
 /// Rest before an open figure is made again, ms: not while a slider moves.
 const REST_MS: u64 = 150;
 
+/// Time between two that are open, ms.
+const TURN_MS: u64 = 40;
+
 /// A card of the group.
 struct Card {
     /// For tests and anchors.
@@ -82,7 +85,9 @@ fn MoreCard(card: &'static Card) -> impl IntoView {
         let is_open = is_open.get();
         if is_open {
             year.track();
-            let rest_ms = if was_open == Some(true) { REST_MS } else { 0 };
+            // One after the other: each is a task of its own.
+            let turn_ms = CARDS.iter().take_while(|other| other.id != card.id).count() as u64 * TURN_MS;
+            let rest_ms = if was_open == Some(true) { REST_MS + turn_ms } else { 0 };
             later.after_ms(rest_ms, make);
         } else {
             later.cancel();

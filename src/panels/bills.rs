@@ -56,6 +56,12 @@ fn boxes(home: usize, measured: Memo<Option<Measured>>) -> AnyView {
         })
     };
     let texts: [RwSignal<String>; 12] = now().map(|kwh| RwSignal::new(format!("{kwh:.0}")));
+    Effect::new(move |before: Option<()>| {
+        measured.track();
+        if before.is_some() {
+            texts.iter().zip(now()).for_each(|(text, kwh)| text.set(format!("{kwh:.0}")));
+        }
+    });
     let error = RwSignal::new(None::<String>);
     let inputs = MONTHS
         .iter()

@@ -26,7 +26,7 @@ pub(super) fn HouseholdData(
         scenario.with(|scenario| scenario.homes.get(home).and_then(|home: &Home| home.measured))
     });
     let is_lacking = Memo::new(move |_| {
-        scenario.with(|scenario| scenario.homes.get(home).is_some_and(|home| holdings.lacks(home)))
+        measured.get().and_then(|measured| measured.hash).is_some_and(|hash| holdings.lacks(hash))
     });
     let chosen = Callback::new(move |file| imports.read(file, ImportHint::Load));
     let known = move || {
@@ -45,6 +45,7 @@ pub(super) fn HouseholdData(
             view! {
                 <p class="data-known" data-test="measured">{words(&measured)}</p>
                 {lacking}
+                <p class="hint">"What is above only divides it among uses."</p>
                 <button type="button" class="quiet" data-test="measured-off" on:click=give_up>
                     "Estimate it again"
                 </button>
@@ -61,6 +62,7 @@ pub(super) fn HouseholdData(
                     test="load-file"
                     chosen
                 />
+                <span class="hint">"or drop it on the page"</span>
             </div>
             <Bills home measured />
         </div>

@@ -27,10 +27,13 @@ pub(super) fn SiteData(
     });
     let chosen = Callback::new(move |file| imports.read(file, ImportHint::Weather));
     let give_up = move |_| imports.adopt(Adopted::Weather(None), "weather of the climate again".to_owned());
+    let is_lacking = Memo::new(move |_| weather.get().is_some_and(|weather| holdings.lacks(weather.hash)));
     let words = move || match name.get() {
         Some(name) if !name.is_empty() => format!("Weather of a file: {name}."),
-        Some(_) => "Weather of a file.".to_owned(),
-        None => "The sender's weather file stayed with them; the nearest climate stands in.".to_owned(),
+        None if is_lacking.get() => {
+            "The sender's weather file stayed with them; the nearest climate stands in.".to_owned()
+        }
+        _ => "Weather of a file.".to_owned(),
     };
     view! {
         <div class="data">
@@ -41,7 +44,7 @@ pub(super) fn SiteData(
                         view! {
                             <p
                                 class="data-known"
-                                class:data-lacking=move || name.with(Option::is_none)
+                                class:data-lacking=move || is_lacking.get()
                                 data-test="weather"
                             >
                                 {words}
@@ -59,6 +62,7 @@ pub(super) fn SiteData(
                     test="weather-file"
                     chosen
                 />
+                <span class="hint">"or drop it on the page"</span>
             </div>
         </div>
     }

@@ -76,11 +76,11 @@ fn line(home: usize, row: &ClassBill) -> AnyView {
     let can_be_taken = row.class == TariffClass::GeneralService;
     view! {
         <li>
+            <p>{sentence(&row.label)}</p>
             <p class="class-line">
-                <span>{sentence(&row.label)}</span>
                 <b>{format!("{} a year", whole(row.bill_usd))}</b>
+                <span class="hint">{more}</span>
             </p>
-            <p class="hint">{more}</p>
             <p class="hint">{sentence(&row.clause)}</p>
             {can_be_taken
                 .then(|| {

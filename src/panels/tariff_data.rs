@@ -48,6 +48,7 @@ pub(super) fn TariffData(
                     test="rate-file"
                     chosen
                 />
+                <span class="hint">"or drop it on the page"</span>
             </div>
             <TariffClasses home />
         </div>

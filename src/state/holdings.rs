@@ -27,11 +27,10 @@ impl Holdings {
         self.held.read_only()
     }
 
-    /// Whether something that a home refers to is neither here nor in this browser.
+    /// Whether something was looked for and is neither here nor in this browser.
     #[must_use]
-    pub fn lacks(self, home: &Home) -> bool {
-        let missing = self.missing.get();
-        hashes(home).any(|hash| missing.contains(&hash))
+    pub fn lacks(self, hash: u64) -> bool {
+        self.missing.with(|missing| missing.contains(&hash))
     }
 
     /// What a home refers to, as far as it is here, for a worker.

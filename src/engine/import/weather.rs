@@ -75,7 +75,7 @@ fn name(file: &WeatherFile) -> &str {
 fn place(file: &WeatherFile) -> String {
     let side = |degrees: f64, [plus, minus]: [&'static str; 2]| {
         let letter = if degrees < 0.0 { minus } else { plus };
-        format!("{}°\u{a0}{letter}", format_number(degrees.abs()))
+        format!("{:.2}°\u{a0}{letter}", degrees.abs())
     };
     format!(
         "{}, {} {}, {}\u{a0}m",
