@@ -26,9 +26,10 @@ pub(crate) fn ImportDialog() -> impl IntoView {
             dialog.close();
         }
     });
-    // Escape closes it, too.
+    // Escape closes it, too. The event of a closing comes late: the next file may be shown already.
     let closed = move |_| {
-        if preview.with_untracked(Option::is_some) {
+        let is_open = dialog.get_untracked().is_some_and(|dialog| dialog.open());
+        if !is_open && preview.with_untracked(Option::is_some) {
             imports.cancel();
         }
     };
@@ -38,6 +39,7 @@ pub(crate) fn ImportDialog() -> impl IntoView {
             class="dialog import"
             aria-labelledby="import-title"
             data-test="import"
+            on:cancel=move |_| imports.cancel()
             on:close=closed
         >
             {move || preview.get().map(|preview| contents(imports, preview))}
