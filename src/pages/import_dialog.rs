@@ -39,7 +39,7 @@ pub(crate) fn ImportDialog() -> impl IntoView {
             class="dialog import"
             aria-labelledby="import-title"
             data-test="import"
-            on:cancel=move |_| imports.cancel()
+            on:cancel=move |_: leptos::ev::Event| imports.cancel()
             on:close=closed
         >
             {move || preview.get().map(|preview| contents(imports, preview))}
