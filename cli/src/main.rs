@@ -6,6 +6,8 @@
 mod args;
 mod commands;
 mod failure;
+mod finance_file;
+mod finance_json;
 mod hardware;
 mod hourly;
 mod json;

@@ -5,6 +5,7 @@ mod catalog;
 mod dispatch;
 mod fields;
 mod figure;
+mod finance;
 mod link;
 mod load;
 mod pipeline;
@@ -45,6 +46,7 @@ fn table() -> Vec<(Command, Run)> {
         (pipeline::command(), pipeline::run),
         (training::command(), training::run),
         (place_layers::command(), place_layers::run),
+        (finance::command(), finance::run),
         (catalog::command(), catalog::run),
         (fields::command(), fields::run),
         (presets::command(), presets::run),

@@ -2,7 +2,7 @@
 
 use super::codes::codes;
 use super::row::{Row, RowHead};
-use super::{Battery, Climate, Cost, Deal, Gpu, Household, Link, Llm, Node, Region, Tariff};
+use super::{Battery, Climate, Cost, Datacentre, Deal, Gpu, Household, Link, Llm, Node, Region, Tariff};
 
 codes! {
     /// A table of the catalogue; the key is its name in files and on the command line.
@@ -18,6 +18,7 @@ codes! {
         Household = 9, "household", "Households";
         Deal = 10, "deal", "Deals";
         Cost = 11, "cost", "Costs";
+        Datacentre = 12, "datacentre", "Data centres";
     }
 }
 
@@ -36,6 +37,7 @@ macro_rules! with_rows {
             Table::Household => $call::<Household>($($argument),*),
             Table::Deal => $call::<Deal>($($argument),*),
             Table::Cost => $call::<Cost>($($argument),*),
+            Table::Datacentre => $call::<Datacentre>($($argument),*),
         }
     };
 }

@@ -51,6 +51,7 @@ fn tables_hold_at_least_what_was_promised() {
         (Table::Household, 8),
         (Table::Deal, 5),
         (Table::Cost, 30),
+        (Table::Datacentre, 4),
     ];
     assert_eq!(least.len(), Table::ALL.len());
     for (table, count) in least {
@@ -91,6 +92,7 @@ fn released_ids_keep_their_slugs() {
         (Table::Household, 1, "all-electric-ev"),
         (Table::Deal, 2, "hosted-operator-pays-meter"),
         (Table::Cost, 1, "battery-installed-usd"),
+        (Table::Datacentre, 4, "orbital"),
     ];
     for (table, id, slug) in pinned {
         assert_eq!(table.row(id).map(|row| row.slug), Some(slug));
@@ -107,7 +109,22 @@ fn every_range_is_ordered() {
     let links = LINKS.iter().flat_map(|row| [row.down_range_mbit_s, row.up_range_mbit_s, row.usd_month]);
     let rest = REGIONS.iter().map(|row| row.water_l_per_kwh).chain(COSTS.iter().map(|row| row.range));
     let deals = DEALS.iter().map(|row| row.stop_risk_per_year);
-    for range in gpus.chain(llms).chain(nodes).chain(batteries).chain(links).chain(rest).chain(deals) {
+    let campuses = DATACENTRES.iter().filter_map(|row| row.costs).flat_map(|costs| {
+        [
+            costs.pue,
+            costs.water_l_per_kwh,
+            costs.facility_usd_per_mw,
+            costs.all_in_usd_per_mw,
+            costs.rent_usd_per_kw_month,
+            costs.operations_usd_per_mw_year,
+            costs.wait_months,
+            costs.utilisation_frac,
+            costs.available_frac,
+            costs.power_usd_per_kwh,
+        ]
+    });
+    let known = gpus.chain(llms).chain(nodes).chain(batteries).chain(links).chain(rest).chain(deals);
+    for range in known.chain(campuses) {
         assert!(ordered(range), "{range:?}");
     }
 }
