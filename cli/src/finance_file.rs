@@ -30,6 +30,10 @@ pub(crate) struct FinanceFile {
     pub(crate) firm_level_frac: f64,
     /// Firm power of the fleet; none: of nodes that fail each on its own.
     pub(crate) firm_mw: Option<f64>,
+    /// Nodes of an area that loses the grid as one; 0: none.
+    pub(crate) area_nodes: f64,
+    /// The share of the time that such an area is down.
+    pub(crate) area_down_frac: f64,
     /// Groups that differ from the deal in some numbers.
     pub(crate) groups: Vec<(String, Terms)>,
     /// Answer tokens that buyers ask for a year; none: all there are.
@@ -39,8 +43,17 @@ pub(crate) struct FinanceFile {
 /// Keys that hold a word.
 const WORDS: [&str; 4] = ["deal", "host_terms", "sell", "lease_by"];
 /// Keys that hold something else.
-const OTHERS: [&str; 7] =
-    ["ramp", "datacentres", "region", "firm_level_frac", "firm_mw", "groups", "asked_tok_per_year"];
+const OTHERS: [&str; 9] = [
+    "ramp",
+    "datacentres",
+    "region",
+    "firm_level_frac",
+    "firm_mw",
+    "area_nodes",
+    "area_down_frac",
+    "groups",
+    "asked_tok_per_year",
+];
 
 /// The schema, for the help.
 pub(crate) fn schema() -> String {
@@ -77,7 +90,12 @@ pub(crate) fn schema() -> String {
             "groups: [{name, ...}, ...]"
         ),
         format!("  {:<34}answer tokens asked for  [default: all there are]", "asked_tok_per_year"),
-        format!("  {:<34}firm power of the fleet, MW  [default: nodes that fail each on its own]", "firm_mw"),
+        format!(
+            "  {:<34}firm power of the fleet, MW  [default: of nodes and areas that fail each on its own]",
+            "firm_mw"
+        ),
+        format!("  {:<34}nodes of an area that loses the grid as one  [default: 0, none]", "area_nodes"),
+        format!("  {:<34}share of the time that it is down  [default: 0]", "area_down_frac"),
     ]);
     lines.join("\n")
 }
@@ -137,6 +155,11 @@ fn parse(keys: &Map<String, Value>) -> Result<FinanceFile, Failure> {
         region: region(keys.get("region"))?,
         firm_level_frac: share(keys.get("firm_level_frac"))?,
         firm_mw: keys.get("firm_mw").map(|value| plain("firm_mw", value)).transpose()?,
+        area_nodes: keys.get("area_nodes").map_or(Ok(0.0), |value| plain("area_nodes", value))?,
+        area_down_frac: keys
+            .get("area_down_frac")
+            .map_or(Ok(0.0), |value| plain("area_down_frac", value))?
+            .min(1.0),
         asked_tok: keys
             .get("asked_tok_per_year")
             .map(|value| plain("asked_tok_per_year", value))

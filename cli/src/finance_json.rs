@@ -2,16 +2,14 @@
 
 use serde_json::{Map, Value, json};
 use wattfleet_core::{
-    finance::{CashFlow, Certainty, Finding, INPUTS, Role, Spread, Terms, findings},
-    fleet::{
-        datacentre::{Account, AccountRange, Grid, Supply, beside, campus, fleet},
-        ramp::{Race, RampSide, race},
-        supply_curve::{SupplyCurve, SupplyStep},
-    },
-    weather::random::inverse_normal,
+    finance::{CashFlow, Certainty, Finding, INPUTS, Input, Role, Spread, Terms, findings},
+    fleet::ramp::{Race, race},
 };
 
-use crate::finance_file::FinanceFile;
+use crate::{
+    finance_compare::{compare, ramps, supply_curve},
+    finance_file::FinanceFile,
+};
 
 /// Everything that `finance --json` says.
 pub(crate) fn finance_json(file: &FinanceFile, figures: &[Spread]) -> Value {
@@ -36,8 +34,9 @@ pub(crate) fn finance_json(file: &FinanceFile, figures: &[Spread]) -> Value {
     let flow = CashFlow::new(terms, Certainty::RunsItsTerm);
     answer.insert("roles".to_owned(), roles(terms, &flow));
     answer.insert("lines".to_owned(), lines(&flow));
-    answer.insert("compare".to_owned(), compare(file));
-    answer.insert("ramp".to_owned(), ramps(file));
+    let races: Vec<Option<Race>> = file.datacentres.iter().map(|row| race(terms, &file.plan, row)).collect();
+    answer.insert("compare".to_owned(), compare(file, &races));
+    answer.insert("ramp".to_owned(), ramps(file, &races));
     if !file.groups.is_empty() {
         answer.insert("supply_curve".to_owned(), supply_curve(file));
     }
@@ -46,7 +45,7 @@ pub(crate) fn finance_json(file: &FinanceFile, figures: &[Spread]) -> Value {
 }
 
 /// What does not exist (a payback that never comes) is null.
-fn finite(value: f64) -> Option<f64> {
+pub(crate) fn finite(value: f64) -> Option<f64> {
     value.is_finite().then_some(value)
 }
 
@@ -119,161 +118,9 @@ fn lines(flow: &CashFlow) -> Value {
     lines.collect()
 }
 
-fn grid(file: &FinanceFile) -> Grid {
-    Grid {
-        average_g_per_kwh: file.region.co2_g_per_kwh,
-        marginal_g_per_kwh: file.region.co2_marginal_g_per_kwh,
-        water_l_per_kwh: file.region.water_l_per_kwh.value,
-    }
-}
-
-/// Nodes that fail each on its own, as the normal distribution has it.
-fn independent_firm_mw(terms: &Terms, level_frac: f64) -> f64 {
-    let ready_frac = terms.ready_frac();
-    let sigma = (terms.nodes * ready_frac * (1.0 - ready_frac)).sqrt();
-    let nodes = terms.nodes * ready_frac - inverse_normal(level_frac) * sigma;
-    nodes.clamp(0.0, terms.nodes) * terms.busy_kw / 1000.0
-}
-
-/// Fleet and data centres on one accounting basis.
-fn compare(file: &FinanceFile) -> Value {
-    let terms = &file.terms;
-    let firm_mw = file.firm_mw.unwrap_or_else(|| independent_firm_mw(terms, file.firm_level_frac));
-    let home = fleet(terms, grid(file), firm_mw);
-    let facility_mw = home.facility_mw;
-    let mut all = vec![supply_json(&home, terms)];
-    for row in &file.datacentres {
-        let site = (grid(file), facility_mw, file.firm_level_frac);
-        let mut json = campus(row, terms, site)
-            .map_or_else(|| json!({ "name": row.name }), |side| supply_json(&side, terms));
-        if let Some(object) = json.as_object_mut() {
-            object.insert("slug".to_owned(), json!(row.slug));
-            object.insert("standing".to_owned(), json!(row.standing));
-            object.insert("claims".to_owned(), json!(row.claims));
-            object.insert("source".to_owned(), json!(row.source));
-            if let Some(both) = beside(row, terms, (&file.open, grid(file))) {
-                object.insert("ranges".to_owned(), range_json(&both.campus));
-                object.insert("fleet_ranges".to_owned(), range_json(&both.fleet));
-                object.insert("fleet_cheaper_frac".to_owned(), json!(both.fleet_cheaper_frac));
-            }
-        }
-        all.push(json);
-    }
-    all.into()
-}
-
-fn supply_json(side: &Supply, terms: &Terms) -> Value {
-    let Account {
-        sold_gpu_h,
-        tok,
-        energy_kwh,
-        usd_per_gpu_h,
-        usd_per_mtok,
-        kg_per_mtok,
-        kg_marginal_per_mtok,
-        l_per_mtok,
-        site_l_per_mtok,
-        first_token_months,
-        firm_mw,
-        capital_usd,
-        facility_mw,
-    } = side.account(terms.cost_of_capital_frac);
-    json!({
-        "name": side.name,
-        "facility_mw": facility_mw,
-        "gpus": side.gpus,
-        "utilisation_frac": side.utilisation_frac,
-        "sold_gpu_h_per_year": sold_gpu_h,
-        "tok_per_year": tok,
-        "energy_kwh_per_year": energy_kwh,
-        "usd_per_gpu_h": usd_per_gpu_h,
-        "usd_per_mtok": usd_per_mtok,
-        "kg_per_mtok": kg_per_mtok,
-        "kg_marginal_per_mtok": kg_marginal_per_mtok,
-        "l_per_mtok": l_per_mtok,
-        "site_l_per_mtok": site_l_per_mtok,
-        "first_token_months": first_token_months,
-        "firm_mw": firm_mw,
-        "capital_usd": capital_usd,
-    })
-}
-
-/// Groups by cost, and what is sold of them at the file's price.
-fn supply_curve(file: &FinanceFile) -> Value {
-    let steps = file.groups.iter().map(|(name, terms)| SupplyStep::new(name, terms));
-    let curve = SupplyCurve::new(steps.collect());
-    let price = file.terms.token_usd_per_mtok;
-    let served = curve.serve(price, file.asked_tok.unwrap_or_else(|| curve.total_tok()));
-    let rows = curve.steps().iter().zip(curve.corners()).map(|(step, (_, so_far, _))| {
-        json!({ "group": step.group, "usd_per_mtok": step.usd_per_mtok, "tok": step.tok, "cumulative_tok": so_far })
-    });
-    json!({
-        "steps": rows.collect::<Vec<_>>(),
-        "price_usd_per_mtok": price,
-        "served_tok": served.tok,
-        "missed_tok": served.missed_tok,
-        "revenue_usd": served.revenue_usd,
-        "cost_usd": served.cost_usd,
-        "next_usd_per_mtok": served.next_usd_per_mtok,
-    })
-}
-
-fn range_json(range: &AccountRange) -> Value {
-    json!({
-        "usd_per_gpu_h": range.usd_per_gpu_h,
-        "usd_per_mtok": range.usd_per_mtok,
-        "kg_per_mtok": range.kg_per_mtok,
-        "l_per_mtok": range.l_per_mtok,
-        "first_token_months": range.first_token_months,
-    })
-}
-
-/// Ten years by month against each data centre.
-fn ramps(file: &FinanceFile) -> Value {
-    let races = file.datacentres.iter().filter_map(|row| Some((row, race(&file.terms, &file.plan, row)?)));
-    let mut fleet = Value::Null;
-    let mut against = Map::new();
-    for (row, run) in races {
-        against.insert(row.slug.to_owned(), against_json(&run));
-        fleet = side_json(&run.fleet);
-        if let Some(object) = fleet.as_object_mut() {
-            object.insert("nodes_per_month".to_owned(), json!(run.growth.nodes));
-            let limits: Vec<&str> = run.growth.limit.iter().map(|limit| limit.key()).collect();
-            object.insert("limit".to_owned(), json!(limits));
-        }
-    }
-    json!({ "fleet": fleet, "against": against })
-}
-
-fn against_json(run: &Race) -> Value {
-    let mut json = side_json(&run.campus);
-    let crossings: Vec<Value> = run
-        .crossings
-        .iter()
-        .map(|crossing| {
-            json!({ "of": crossing.series.key(), "month": crossing.month, "fleet_leads": crossing.fleet_leads })
-        })
-        .collect();
-    if let Some(object) = json.as_object_mut() {
-        object.insert("crossings".to_owned(), json!(crossings));
-    }
-    json
-}
-
-fn side_json(side: &RampSide) -> Value {
-    json!({
-        "name": side.name,
-        "first_token_month": side.first_token_month(),
-        "at_risk_usd": side.at_risk_usd(),
-        "mw": side.mw,
-        "tok": side.tok,
-        "cash_usd": side.cash_usd,
-    })
-}
-
 /// Every input with what was used, its range and who says so.
 fn inputs(file: &FinanceFile) -> Value {
-    let one = |input: &wattfleet_core::finance::Input| {
+    let one = |input: &Input| {
         let value = file.terms.number(input.key);
         let open = file.open.iter().find(|(key, _)| *key == input.key);
         let default = input.range().value;

@@ -6,6 +6,7 @@
 mod args;
 mod commands;
 mod failure;
+mod finance_compare;
 mod finance_file;
 mod finance_json;
 mod hardware;

@@ -2,21 +2,33 @@
 
 mod wattfleet;
 
+use std::{
+    path::PathBuf,
+    sync::atomic::{AtomicUsize, Ordering},
+};
+
 use serde_json::{Value, json};
 use wattfleet::{answer, file, json as run_json, number, refusal, typed};
 
+static WRITTEN: AtomicUsize = AtomicUsize::new(0);
+
+/// A file of its own for a deal.
+fn written(deal: &Value) -> PathBuf {
+    let path = file(&format!("deal-{}.json", WRITTEN.fetch_add(1, Ordering::Relaxed)));
+    std::fs::write(&path, deal.to_string()).unwrap();
+    path
+}
+
 /// Answers a deal.
 fn finance(deal: &Value) -> Value {
-    let path = file(&format!("deal-{}.json", deal.to_string().len()));
-    std::fs::write(&path, deal.to_string()).unwrap();
+    let path = written(deal);
     let found = run_json(&["finance", typed(&path), "--json"]);
     std::fs::remove_file(path).unwrap();
     found
 }
 
 fn refused(deal: &Value) -> String {
-    let path = file(&format!("refused-{}.json", deal.to_string().len()));
-    std::fs::write(&path, deal.to_string()).unwrap();
+    let path = written(deal);
     let said = refusal(&["finance", typed(&path), "--json"]);
     std::fs::remove_file(path).unwrap();
     said
@@ -68,6 +80,23 @@ fn eight_thousand_hosted_nodes_come_to_their_hand_arithmetic() {
 }
 
 #[test]
+fn what_is_firm_follows_from_nodes_and_areas() {
+    let firm_mw = |level: f64, areas: bool| {
+        let mut deal = fleet();
+        deal["available_frac"] = json!(0.99);
+        deal["firm_level_frac"] = json!(level);
+        if areas {
+            (deal["area_nodes"], deal["area_down_frac"]) = (json!(800), json!(0.001));
+        }
+        number(&finance(&deal), "/compare/0/firm_mw")
+    };
+    let rounded = |mw: f64| (mw * 10.0).round() / 10.0;
+    assert!((rounded(firm_mw(0.99, false)) - 98.7).abs() < 1e-9);
+    assert!((rounded(firm_mw(0.999, true)) - 89.0).abs() < 1e-9);
+    assert!((firm_mw(0.99, true) - 98.6).abs() < 0.1);
+}
+
+#[test]
 fn an_empty_deal_is_answered_with_every_default_and_its_source() {
     let found = finance(&json!({}));
     assert_eq!(found["deal"], "own");
@@ -84,6 +113,7 @@ fn an_empty_deal_is_answered_with_every_default_and_its_source() {
         "/owner/npv_usd",
         "/levelised_usd_per_mtok/annuity",
         "/compare/1/usd_per_mtok",
+        "/compare/1/capital_at_risk_usd",
         "/ramp/fleet/at_risk_usd",
     ] {
         assert!(number(&found, pointer).is_finite(), "{pointer}");

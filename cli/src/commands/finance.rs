@@ -55,5 +55,11 @@ fn report(file: &FinanceFile, figures: &[Spread]) -> String {
 }
 
 fn shown(value: f64, unit: Unit) -> String {
-    if value.is_finite() { format_number(value * unit.display_factor()) } else { "never".to_owned() }
+    if value.is_finite() {
+        format_number(value * unit.display_factor())
+    } else if value > 0.0 {
+        "never".to_owned()
+    } else {
+        "none".to_owned()
+    }
 }

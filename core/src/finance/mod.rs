@@ -11,6 +11,7 @@ mod books;
 mod break_even;
 mod cash_flow;
 mod finding;
+mod from_home;
 pub(crate) mod input;
 mod irr;
 mod line;

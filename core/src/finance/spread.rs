@@ -1,7 +1,8 @@
 //! How far each figure moves with what is not known.
 //!
 //! Every input that has a range is drawn from a triangle with its low, its value as the top, and its high, all
-//! independent; the figure's 10th and 90th percentile are its range. Seeded by counter: the same ranges give the same
+//! independent; the figure's 10th and 90th percentile are its range, widened to hold the figure where a default is an end of
+//! its own range. Seeded by counter: the same ranges give the same
 //! figures. Known error: inputs that hang together (price and its decline, life and resale) are drawn apart.
 
 use super::{Finding, Terms, findings};
@@ -36,7 +37,7 @@ pub fn spread(terms: &Terms, open: &[(&str, Range)]) -> Vec<Spread> {
     pairs
         .map(|(finding, values)| {
             let (p10, p90) = tenths(values).unwrap_or((finding.value, finding.value));
-            Spread { p10, p90, finding }
+            Spread { p10: p10.min(finding.value), p90: p90.max(finding.value), finding }
         })
         .collect()
 }

@@ -79,7 +79,7 @@ numbers! {
     host_share_frac, "Host's share of revenue (share)", Frac, assumed(0.02, 0.05, 0.15, "reported in 2026 without its size");
     host_escalator_frac, "Payments between host and operator grow", FracPerYear, assumed(0.0, 0.0, 0.03, "no terms are public");
     /// What place, noise and trouble are worth to the host; no cash.
-    host_trouble_usd_month, "What the trouble is worth to the host", UsdPerMonth, assumed(0.0, 0.0, 100.0, "your own price for noise and place");
+    host_trouble_usd_month, "What the trouble is worth to the host", UsdPerMonth, assumed(0.0, 0.0, 0.0, "none, unless you put a price on noise and place");
     contract_years, "Contract", Year, Origin::Cost("contract-years");
     exit_usd, "Taking the node away", Usd, assumed(500.0, 1500.0, 4000.0, "half an installation");
     operator_stops_frac, "Operator stops", FracPerYear, Origin::Cost("operator-stops-frac-per-year");
@@ -92,7 +92,7 @@ numbers! {
     income_tax_frac, "Tax on a household's income", Frac, Origin::Cost("income-tax-frac");
     company_tax_frac, "Tax on a company's profit", Frac, estimated(0.21, 0.25, 0.28, "US federal 21 % and state taxes");
     /// Power that the node gives up when called.
-    demand_response_kw, "Power offered to the grid", Kw, assumed(0.0, 0.0, 9.1, "none, unless you say so");
+    demand_response_kw, "Power offered to the grid", Kw, assumed(0.0, 0.0, 0.0, "none, unless you say so");
     demand_response_usd_per_kw_year, "Paid for it", UsdPerKwYear, Origin::Cost("demand-response-usd-per-kw-year");
     demand_response_h, "Hours called a year", H, assumed(5.0, 40.0, 120.0, "summer capacity programmes call a few tens of hours");
     lease_usd_per_gpu_h, "Lease of a GPU hour ready", UsdPerH, assumed(0.5, 0.9, 1.57, "below the rent of single hours; the Colossus lease is at most 7.8 for larger GPUs");

@@ -1,6 +1,27 @@
-//! Many homes: how they add up, how surely, on which street, what goes where, how soon, at what cost, against what.
+//! Many homes: how they add up, how surely, on which street, how soon, at what cost, against what.
+//!
+//! A [`FleetRun`] simulates each distinct home once, a step at a time, and gives the [`FleetYear`]: its groups,
+//! their sum by hour, and what of it is [`Firm`].
 
 pub mod availability;
 pub mod datacentre;
+mod firm;
+mod fleet_year;
+mod homes_year;
+mod hours;
+mod memory;
 pub mod ramp;
+mod run;
+mod street;
+mod sums;
 pub mod supply_curve;
+mod variants;
+
+pub use firm::{Firm, FirmLevel};
+pub use fleet_year::{FleetYear, GroupYear};
+pub use homes_year::HomesYear;
+pub use hours::{HOURS, Hours, duration, exceeded_for};
+pub use memory::FleetMemory;
+pub use run::{FleetError, FleetInput, FleetRun, Progress};
+pub use street::{StreetYear, street_year};
+pub use sums::Sums;

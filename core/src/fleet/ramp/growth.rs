@@ -27,14 +27,24 @@ pub struct Growth {
     pub limit: Vec<GrowthLimit>,
 }
 
-/// Month by month; parts of a node are carried on, so nothing is lost to rounding.
+impl Growth {
+    /// The month, from 0, after which the first node works; none where none is ever set up.
+    #[must_use]
+    pub fn first_month(&self) -> Option<usize> {
+        self.nodes.iter().position(|nodes| *nodes > 0.0).map(|month| month + 1)
+    }
+}
+
+/// Month by month, in whole nodes; parts of one are carried on, so nothing is lost to rounding.
 #[must_use]
 pub fn growth(terms: &Terms, plan: &RampPlan) -> Growth {
     let mut grown = Growth { nodes: Vec::with_capacity(MONTHS), limit: Vec::with_capacity(MONTHS) };
     let mut total = 0.0;
     for month in 0..MONTHS {
         let time = month as f64;
-        let crews = (plan.crews + plan.crews_more_month * time) * plan.crew_nodes_month;
+        let working = time - plan.start_months;
+        let crews = if working < 0.0 { 0.0 } else { plan.crews + plan.crews_more_month * working };
+        let crews = crews * plan.crew_nodes_month;
         let ready = (ready_homes(terms, plan, time) - total).max(0.0);
         let limits = [
             (terms.nodes - total, GrowthLimit::Target),
@@ -45,8 +55,10 @@ pub fn growth(terms: &Terms, plan: &RampPlan) -> Growth {
         ];
         let least = limits.into_iter().min_by(|a, b| a.0.total_cmp(&b.0));
         let (nodes, limit) = least.unwrap_or((0.0, GrowthLimit::Target));
+        // Whole nodes; what is left of one is carried on.
+        let before = total;
         total += nodes.max(0.0);
-        grown.nodes.push(nodes.max(0.0));
+        grown.nodes.push(total.floor() - before.floor());
         grown.limit.push(limit);
     }
     grown
