@@ -131,7 +131,7 @@ fn parse(keys: &Map<String, Value>) -> Result<FinanceFile, Failure> {
     for (key, value) in keys {
         if let Some(input) = INPUTS.iter().find(|input| input.key == key) {
             let range = range(input, value)?;
-            terms.set(key, range.value).map_err(|error| Failure::new(error))?;
+            terms.set(key, range.value).map_err(Failure::new)?;
             set.push((input.key, range));
         } else if !WORDS.contains(&key.as_str()) && !OTHERS.contains(&key.as_str()) {
             return Err(unknown(key, INPUTS, &[&WORDS[..], &OTHERS[..]].concat()));

@@ -110,8 +110,8 @@ fn lines(flow: &CashFlow) -> Value {
         json!({
             "line": line.kind.key(),
             "label": line.kind.label(),
-            "from": line.from.map(|role| role.key()),
-            "to": line.to.map(|role| role.key()),
+            "from": line.from.map(Role::key),
+            "to": line.to.map(Role::key),
             "usd_by_year": line.usd,
         })
     });

@@ -1,5 +1,7 @@
 //! `finance`: a deal in money.
 
+#![expect(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
+
 mod wattfleet;
 
 use std::{
