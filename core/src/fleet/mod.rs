@@ -1,7 +1,7 @@
-//! Many homes: how they add up, how surely, on which street, how soon, at what cost, against what.
+//! Many homes: how they add up, how surely, on which street, what goes where, how soon, at what cost, against what.
 //!
 //! A [`FleetRun`] simulates each distinct home once, a step at a time, and gives the [`FleetYear`]: its groups,
-//! their sum by hour, and what of it is [`Firm`].
+//! their sum by hour, and what of it is [`Firm`]. [`placement`] says which node goes to which group.
 
 pub mod availability;
 pub mod datacentre;
@@ -10,6 +10,7 @@ mod fleet_year;
 mod homes_year;
 mod hours;
 mod memory;
+pub mod placement;
 pub mod ramp;
 mod run;
 mod street;

@@ -1,6 +1,6 @@
 //! The sentences, English. One line a message; names in braces are arguments.
 
-use super::{en_compute, en_design};
+use super::{en_compute, en_design, en_fleet};
 
 /// The sentence with an id.
 pub(super) fn template(id: &str) -> Option<&'static str> {
@@ -9,7 +9,7 @@ pub(super) fn template(id: &str) -> Option<&'static str> {
 
 /// Those here, and those of rooms with a file of their own.
 fn all() -> impl Iterator<Item = &'static (&'static str, &'static str)> {
-    SENTENCES.iter().chain(en_compute::SENTENCES).chain(en_design::SENTENCES)
+    SENTENCES.iter().chain(en_compute::SENTENCES).chain(en_design::SENTENCES).chain(en_fleet::SENTENCES)
 }
 
 static SENTENCES: &[(&str, &str)] = &[

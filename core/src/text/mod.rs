@@ -6,6 +6,7 @@
 mod en;
 mod en_compute;
 mod en_design;
+mod en_fleet;
 mod message;
 mod number;
 

@@ -1,0 +1,263 @@
+//! Branch and bound: dives that follow the relaxation, best bound first between them.
+//!
+//! Any basis of the dual simplex serves any boxes, so a dive goes on where it stands and a jump to another
+//! node only moves bounds. Each bound is proved from the duals, not read off.
+
+use super::{
+    counts::Counts,
+    improve::{fill, trim},
+    linear::{End, Program, Simplex, prove, proves_empty},
+    model::Model,
+};
+
+/// A part of the search space: boxes that differ from the root's.
+#[derive(Clone, Debug)]
+struct Node {
+    moved: Vec<(usize, f64, f64)>,
+    bound: f64,
+}
+
+/// A search under way.
+#[derive(Clone, Debug)]
+pub(super) struct Branch {
+    /// The programme, columns that cannot matter left out.
+    program: Program,
+    /// Column of the model of each column here; node columns first, as there.
+    kept: Vec<usize>,
+    whole: usize,
+    fixed: Vec<f64>,
+    offset: f64,
+    simplex: Simplex,
+    boxes: Vec<(f64, f64)>,
+    path: Vec<(usize, f64, f64)>,
+    open: Vec<Node>,
+    dive: Option<Node>,
+    /// Bounds of parts that were left without proof.
+    left: f64,
+    /// Best whole numbers, and what they score.
+    pub(super) best: (Vec<f64>, f64),
+}
+
+/// Parts whose bound is not above the best by more than this share of it are not looked at.
+pub(super) const CLOSE: f64 = 1e-6;
+const WHOLE: f64 = 1e-6;
+
+impl Branch {
+    /// A search of the boxes, which hold everything better than `best`.
+    pub(super) fn new(model: &Model, boxes: &[(f64, f64)], best: (Vec<f64>, f64), bound: f64) -> Self {
+        let free = |at: &usize| boxes.get(*at).is_some_and(|(low, high)| high > low);
+        let kept: Vec<usize> = (0..model.program.columns.len()).filter(free).collect();
+        let whole = kept.iter().filter(|at| **at < model.nodes.len()).count();
+        let mut rows = model.program.rows.clone();
+        let mut offset = 0.0;
+        let mut fixed = vec![0.0; model.nodes.len()];
+        for (at, column) in model.program.columns.iter().enumerate() {
+            let stands = boxes.get(at).map_or(0.0, |(low, _)| *low);
+            if free(&at) || stands == 0.0 {
+                continue;
+            }
+            offset += column.gain * stands;
+            if let Some(fixed) = fixed.get_mut(at) {
+                *fixed = stands;
+            }
+            for (row, value) in &column.entries {
+                if let Some(rhs) = rows.get_mut(*row) {
+                    *rhs -= value * stands;
+                }
+            }
+        }
+        let columns = kept
+            .iter()
+            .filter_map(|at| {
+                let mut column = model.program.columns.get(*at)?.clone();
+                (column.low, column.high) = *boxes.get(*at)?;
+                Some(column)
+            })
+            .collect();
+        let mut program = Program { columns, rows };
+        program.drop_idle_rows();
+        let boxes = program.columns.iter().map(|column| (column.low, column.high)).collect();
+        Self {
+            simplex: Simplex::new(&program),
+            program,
+            kept,
+            whole,
+            fixed,
+            offset,
+            boxes,
+            path: Vec::new(),
+            open: Vec::new(),
+            dive: Some(Node { moved: Vec::new(), bound }),
+            left: f64::NEG_INFINITY,
+            best,
+        }
+    }
+
+    /// Nothing better than the best and this is left.
+    pub(super) fn bound(&self) -> f64 {
+        let open = self.open.iter().chain(&self.dive).map(|node| node.bound).fold(self.left, f64::max);
+        open.max(self.cutoff())
+    }
+
+    /// Whether all parts were looked at.
+    pub(super) fn is_done(&self) -> bool {
+        self.open.is_empty() && self.dive.is_none()
+    }
+
+    /// Pivots so far.
+    pub(super) fn work(&self) -> u64 {
+        self.simplex.work
+    }
+
+    /// Goes on until so much work was done in all.
+    pub(super) fn advance(&mut self, model: &Model, work: u64) {
+        while self.simplex.work < work {
+            let Some(node) = self.next() else { return };
+            self.stand_at(&node);
+            let pivots = 20 + ((work - self.simplex.work) / 2_000).min(100_000) as usize;
+            let end = self.simplex.solve(pivots, self.cutoff() - self.offset);
+            if let End::Empty(witness) = &end {
+                if !proves_empty(&self.program, &self.boxes, witness) {
+                    self.left = self.left.max(node.bound);
+                }
+                continue;
+            }
+            let proof = prove(&self.program, &self.boxes, &self.simplex.duals());
+            let bound = node.bound.min(proof.bound + self.offset);
+            if bound <= self.cutoff() {
+                continue;
+            }
+            if end == End::Stopped {
+                // Out of pivots, or the simplex and the proof disagree in the last digits.
+                if self.simplex.work >= work {
+                    self.open.push(Node { bound, ..node });
+                } else {
+                    self.left = self.left.max(bound);
+                }
+                continue;
+            }
+            self.try_whole(model);
+            if bound <= self.cutoff() {
+                continue;
+            }
+            match self.broken() {
+                Some((column, value)) => self.split(node, (column, value), bound),
+                // All whole: the score was taken, what is left is rounding.
+                None => {
+                    if bound > self.cutoff() {
+                        self.left = self.left.max(bound);
+                    }
+                }
+            }
+        }
+    }
+
+    fn cutoff(&self) -> f64 {
+        self.best.1 + CLOSE * self.best.1.abs()
+    }
+
+    fn next(&mut self) -> Option<Node> {
+        if let Some(node) = self.dive.take() {
+            return Some(node);
+        }
+        let cutoff = self.cutoff();
+        self.open.retain(|node| node.bound > cutoff);
+        let best = self.open.iter().enumerate().max_by(|a, b| a.1.bound.total_cmp(&b.1.bound))?.0;
+        Some(self.open.swap_remove(best))
+    }
+
+    /// From the boxes of the last node to those of this one.
+    fn stand_at(&mut self, node: &Node) {
+        for (column, _, _) in std::mem::take(&mut self.path) {
+            if node.moved.iter().any(|(moved, _, _)| *moved == column) {
+                continue;
+            }
+            if let Some(root) = self.program.columns.get(column) {
+                let (low, high) = (root.low, root.high);
+                self.set(column, (low, high));
+            }
+        }
+        for (column, low, high) in &node.moved {
+            self.set(*column, (*low, *high));
+        }
+        self.path.clone_from(&node.moved);
+    }
+
+    fn set(&mut self, column: usize, to: (f64, f64)) {
+        let Some(place) = self.boxes.get_mut(column) else { return };
+        // Bounds are whole numbers, handed on unchanged.
+        if place.0.to_bits() != to.0.to_bits() || place.1.to_bits() != to.1.to_bits() {
+            *place = to;
+            self.simplex.bound(column, to.0, to.1);
+        }
+    }
+
+    /// The node column farthest from whole, by what it is worth.
+    fn broken(&self) -> Option<(usize, f64)> {
+        (0..self.whole)
+            .map(|column| (column, self.simplex.value(column)))
+            .filter(|(_, value)| (value - libm::round(*value)).abs() > WHOLE)
+            .max_by(|a, b| {
+                let merit = |at: &(usize, f64)| {
+                    let part = at.1 - at.1.floor();
+                    let gain = self.program.columns.get(at.0).map_or(0.0, |column| column.gain.abs());
+                    part.min(1.0 - part) * (gain + 1e-3)
+                };
+                merit(a).total_cmp(&merit(b)).then(b.0.cmp(&a.0))
+            })
+    }
+
+    fn split(&mut self, node: Node, at: (usize, f64), bound: f64) {
+        let (column, value) = at;
+        let Some((low, high)) = self.boxes.get(column).copied() else { return };
+        let with = |low: f64, high: f64| {
+            let mut moved = node.moved.clone();
+            match moved.iter_mut().find(|(known, _, _)| *known == column) {
+                Some(place) => *place = (column, low, high),
+                None => moved.push((column, low, high)),
+            }
+            Node { moved, bound }
+        };
+        let (below, above) = (with(low, value.floor()), with(value.ceil(), high));
+        let (near, far) = if value - value.floor() < 0.5 { (below, above) } else { (above, below) };
+        self.open.push(far);
+        self.dive = Some(near);
+    }
+
+    /// The relaxation's numbers made whole, and filled up.
+    fn try_whole(&mut self, model: &Model) {
+        let mut nodes = self.fixed.clone();
+        let mut up = self.fixed.clone();
+        let mut order = Vec::new();
+        for (column, at) in self.kept.iter().enumerate().take(self.whole) {
+            let value = self.simplex.value(column);
+            if let (Some(node), Some(up)) = (nodes.get_mut(*at), up.get_mut(*at)) {
+                *node = (value + WHOLE).floor().max(0.0);
+                *up = libm::round(value).max(0.0);
+            }
+            if value > WHOLE {
+                order.push((*at, value - value.floor()));
+            }
+        }
+        order.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        let order: Vec<usize> = order.into_iter().map(|(at, _)| at).collect();
+        let rounded = Counts::of(model, &up);
+        self.keep(&rounded);
+        let mut counts = Counts::of(model, &nodes);
+        if counts.keeps_limits() {
+            fill(&mut counts, &order);
+            trim(&mut counts);
+            self.keep(&counts);
+        }
+    }
+
+    /// Keeps what is better than the best.
+    fn keep(&mut self, counts: &Counts<'_>) {
+        if counts.keeps_limits() {
+            let score = counts.score();
+            if score > self.best.1 {
+                self.best = (counts.nodes().to_vec(), score);
+            }
+        }
+    }
+}
