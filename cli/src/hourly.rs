@@ -82,7 +82,7 @@ fn columns(year: &Year, workload: WorkloadKind) -> Vec<Column<'_>> {
 }
 
 /// `2026-07-14 15:30`
-fn timestamp(axis: &TimeAxis, step: usize) -> String {
+pub(crate) fn timestamp(axis: &TimeAxis, step: usize) -> String {
     let day = axis.day(step);
     let month = month_of_day(day);
     let first = (0..day).rev().take_while(|earlier| month_of_day(*earlier) == month).count();

@@ -9,6 +9,8 @@ mod failure;
 mod finance_compare;
 mod finance_file;
 mod finance_json;
+mod fleet_json;
+mod fleet_report;
 mod hardware;
 mod hourly;
 mod json;

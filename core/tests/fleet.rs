@@ -89,7 +89,7 @@ fn a_sample_of_a_few_lies_within_its_error_of_all() {
         assert!(few.error.household_kwh > 0.0);
         // Another seed is another fleet of the same homes: its own error and that of the sixty together.
         let all_error = few.error.household_kwh * (8.0_f64 / 60.0).sqrt();
-        let error = few.error.household_kwh.hypot(all_error);
+        let error = libm::hypot(few.error.household_kwh, all_error);
         within += u32::from((few.sums.household_kwh - all.sums.household_kwh).abs() < 2.0 * error);
     }
     // Nineteen in twenty would be; a fluke of three in ten is rarer than one in two hundred.

@@ -6,6 +6,7 @@ mod dispatch;
 mod fields;
 mod figure;
 mod finance;
+mod fleet;
 mod link;
 mod load;
 mod pipeline;
@@ -34,6 +35,7 @@ fn table() -> Vec<(Command, Run)> {
         (dispatch::command(), dispatch::run),
         (sweep::command(), sweep::run),
         (figure::command(), figure::run),
+        (fleet::command(), fleet::run),
         (service::command(), service::run),
         (transformer::command(), transformer::run),
         (load::command(), load::run),

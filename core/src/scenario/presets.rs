@@ -171,7 +171,7 @@ pub static PRESETS: &[Preset] = &[
         id: 7,
         slug: "valley-8000",
         name: "Fleet of 8,000 nodes",
-        doc: "Twelve groups of homes in ten climates, six designs from 16 GPUs hosted to one of the owner's: about 76 MW.",
+        doc: "Twelve groups of homes in ten climates, six designs from 16 GPUs hosted to one of the owner's: about 80 MW.",
         steps: VALLEY,
     },
 ];

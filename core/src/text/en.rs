@@ -25,6 +25,7 @@ static SENTENCES: &[(&str, &str)] = &[
         "issue.rent_cap",
         "Tenants who rent GPUs can use up a cap of {cap} GB a month; choose a line without one",
     ),
+    ("fleet.tok", "{tok}"),
     ("fleet.empty", "No home of the fleet has a node"),
     (
         "fleet.alike",
