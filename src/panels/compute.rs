@@ -5,9 +5,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use wattfleet_core::{
     analysis::{NodeRates, cap_prices, node_limit, node_rates},
-    compute::{CapCurve, NodePlan, cap_curve, node_batch_curve, node_memory},
+    compute::{CapCurve, cap_curve, node_batch_curve, node_memory},
     figure::{Figure, batch_figure, cap_figure, memory_figure, number},
-    scenario::{Home, Path, Place, field_by_key},
+    scenario::{Engine, Home, Path, Place, field_by_key},
     simulate::{Year, node_plan},
     text::sentence,
 };
@@ -41,11 +41,10 @@ impl Node {
         Signal::derive(move || self.results.year().track())
     }
 
-    /// Whether a plan has something.
-    fn has(self, what: fn(&NodePlan) -> bool) -> Memo<bool> {
+    /// Whether there is something to draw, told by the year alone: curves are worked out in view only.
+    fn has(self, what: fn(&Home, &Year) -> bool) -> Memo<bool> {
         Memo::new(move |_| {
-            self.read(|home, _| node_plan(home).ok().filter(|_| home.node.gpu_count > 0.0))
-                .is_some_and(|plan| what(&plan))
+            self.read(|home, year| Some(home.node.gpu_count > 0.0 && what(home, year))).unwrap_or(false)
         })
     }
 }
@@ -102,7 +101,7 @@ fn rows(rates: &NodeRates) -> impl IntoView + use<> {
 #[component]
 pub(super) fn NodeFigures(home: usize) -> impl IntoView {
     let node = Node::new(home);
-    let is_there = node.has(|plan| node_memory(plan).is_none_or(|memory| memory.copies >= 1.0));
+    let is_there = node.has(|home, year| sells_hours(home) || year.curve.serving.is_some());
     let make = move || node.read(|home, year| Some(cap_figure(&curve(home, year)?, home.node.power_cap_w)));
     view! {
         <PanelFigure id="cap" title="By power cap, % of its best" is_there make=Arc::new(make) sources=node.sources() />
@@ -115,7 +114,10 @@ pub(super) fn NodeFigures(home: usize) -> impl IntoView {
 #[component]
 pub(super) fn WorkloadFigures(home: usize) -> impl IntoView {
     let node = Node::new(home);
-    let is_there = node.has(|plan| !node_batch_curve(plan).is_empty());
+    let is_there = node.has(|home, year| {
+        let serves_many = home.workload.engine == Engine::Serving && !sells_hours(home);
+        serves_many && year.curve.serving.is_some()
+    });
     let make = move || node.read(batch);
     view! {
         <PanelFigure id="batch" title="By requests at once, tok/s" is_there make=Arc::new(make) sources=node.sources() />
@@ -125,7 +127,7 @@ pub(super) fn WorkloadFigures(home: usize) -> impl IntoView {
 
 #[component]
 fn MemoryFigure(id: &'static str, node: Node) -> impl IntoView {
-    let is_there = node.has(|plan| node_memory(plan).is_some());
+    let is_there = node.has(|home, _| !sells_hours(home));
     let make = move || node.read(|home, _| Some(memory_figure(&node_memory(&node_plan(home).ok()?)?)));
     let longest = move || {
         let memory = node.read(|home, _| node_memory(&node_plan(home).ok()?))?;
@@ -180,6 +182,10 @@ fn BestCaps(node: Node) -> impl IntoView {
             }
         })
     }
+}
+
+fn sells_hours(home: &Home) -> bool {
+    home.workload.kind.sells_hours()
 }
 
 fn curve(home: &Home, year: &Year) -> Option<CapCurve> {

@@ -75,7 +75,7 @@ pub(super) fn RuleWorths(home: usize) -> impl IntoView {
             let regret = move || {
                 worth.get().map(|worth| match worth.regret_usd {
                     best if best < 0.5 => "best".to_owned(),
-                    regret => format!("\u{2212}{}", format_usd(regret.round())),
+                    regret => format!("\u{2212}{}", format_usd(regret.round()).trim_end_matches(".00")),
                 })
             };
             view! {

@@ -74,7 +74,8 @@ test("the battery's rules show what each keeps, from a worker, and a click choos
   const page = await here.open({ height: 2600 });
   await preset(page, "san-francisco-tou");
   const rule = (key) => page.locator(`[data-rule="${key}"]`);
-  await poll(page, () => /\d/.test(document.querySelector('[data-rule="optimal"] b')?.textContent ?? ""));
+  await page.waitForTimeout(400); // a new search begins once the design rests
+  await poll(page, () => /\d/.test(document.querySelector('.rules:not(.stale) [data-rule="optimal"] b')?.textContent ?? ""));
   assert.match(await rule("optimal").locator("b").innerText(), /^\d+\s?%$/);
   assert.equal(await page.locator(".rule-regret").filter({ hasText: "best" }).count(), 1);
   await rule("self-consumption").click();

@@ -63,6 +63,7 @@ impl BatteryReasons {
             stored_kwh: &flows.stored_kwh,
             start_kwh: flows.start_kwh,
             floor_kwh: battery.reserve_kwh,
+            full_kwh: battery.capacity_kwh,
             charge_kw: &self.charge_kw,
             discharge_kw: &flows.discharge_kw,
             worth_usd: &self.worth_usd,

@@ -1,9 +1,9 @@
 //! Where a stored kilowatt hour goes, and where it came from, in the schedule as it is.
 //!
-//! A kWh less at one step is a kWh less at another, with the store never below its floor between them. Of all
-//! such steps the schedule would give up the one that is worth least, and of all sources the one that costs
-//! most: that step's price is what the kWh is worth at the margin. In an optimal schedule it is the shadow
-//! price of the store, and no such exchange saves anything.
+//! A kWh less at one step is a kWh less at another, with the store never below its floor between them. Of such
+//! steps, up to the next time that the store is full again and what was taken could come back, the schedule would
+//! give up the one that is worth least, and of all sources the one that costs most: that step's price is what
+//! the kWh is worth at the margin. In an optimal schedule no such exchange saves anything.
 
 /// A year of a battery; every series is as long as `stored_kwh`.
 #[derive(Clone, Copy, Debug)]
@@ -14,6 +14,8 @@ pub struct Trace<'a> {
     pub start_kwh: f64,
     /// Kept for outages, kWh.
     pub floor_kwh: f64,
+    /// All that it holds, kWh.
+    pub full_kwh: f64,
     /// Into it, kW.
     pub charge_kw: &'a [f64],
     /// Out of it, kW.
@@ -28,10 +30,12 @@ pub struct Trace<'a> {
 const FLOWS_KW: f64 = 0.05;
 /// This close to the floor is on it, kWh.
 const ON_FLOOR_KWH: f64 = 1e-6;
+/// This close to full is full, kWh: standby draws a little all the time.
+const FULL_KWH: f64 = 0.05;
 
 impl Trace<'_> {
-    /// The step at which what is stored at `step` is used: of those before the store is next at its floor the one
-    /// that is worth least, the first of several. None when it is not used before the year ends.
+    /// The step at which what is stored at `step` is used: of those before the store is next at its floor, or full
+    /// again, the one that is worth least, the first of several. None when it is not used before the year ends.
     #[must_use]
     pub fn used_at(&self, step: usize) -> Option<usize> {
         let mut best: Option<(usize, f64)> = None;
@@ -39,7 +43,8 @@ impl Trace<'_> {
         let later =
             self.discharge_kw.iter().zip(self.worth_usd).zip(self.stored_kwh).enumerate().skip(step + 1);
         for (at, ((kw, worth_usd), stored_kwh)) in later {
-            if before_kwh <= self.floor_kwh + ON_FLOOR_KWH {
+            let is_full = best.is_some() && before_kwh >= self.full_kwh - FULL_KWH;
+            if is_full || before_kwh <= self.floor_kwh + ON_FLOOR_KWH {
                 break;
             }
             if *kw > FLOWS_KW && best.is_none_or(|(_, least)| *worth_usd < least - 1e-12) {
@@ -50,16 +55,19 @@ impl Trace<'_> {
         best.map(|(at, _)| at)
     }
 
-    /// The step at which what is used at `step` was stored: of those since the store was last at its floor the one
-    /// that cost most, the last of several. None when it was there when the year began.
+    /// The step at which what is used at `step` was stored: of those since the store was last at its floor, or full
+    /// before, the one that cost most, the last of several. None when it was there when the year began.
     #[must_use]
     pub fn came_at(&self, step: usize) -> Option<usize> {
         let mut best: Option<(usize, f64)> = None;
         for at in (0..step).rev() {
-            if self.stored_after(at) <= self.floor_kwh + ON_FLOOR_KWH {
+            let after_kwh = self.stored_after(at);
+            let kw = self.charge_kw.get(at).copied().unwrap_or(0.0);
+            // What filled the store is a source; what was there when it was full before that is none.
+            let is_full = after_kwh >= self.full_kwh - FULL_KWH && kw <= FLOWS_KW && best.is_some();
+            if is_full || after_kwh <= self.floor_kwh + ON_FLOOR_KWH {
                 break;
             }
-            let kw = self.charge_kw.get(at).copied().unwrap_or(0.0);
             let cost_usd = self.cost_usd.get(at).copied().unwrap_or(0.0);
             if kw > FLOWS_KW && best.is_none_or(|(_, most)| cost_usd > most + 1e-12) {
                 best = Some((at, cost_usd));
@@ -129,6 +137,7 @@ mod tests {
                 stored_kwh: &schedule.stored_kwh,
                 start_kwh: 1.0,
                 floor_kwh: 1.0,
+                full_kwh: 8.0,
                 charge_kw: &schedule.charge_kwh,
                 discharge_kw: &schedule.discharge_kwh,
                 worth_usd: &worth,

@@ -57,8 +57,8 @@ pub fn frontier_figure(series: &FrontierSeries<'_>) -> Figure {
     let all = [
         dots("tried", Paint::line(Tone::Muted).with_opacity(0.45), 1.6, &shown),
         dots("least cost", Paint::line(Tone::Node), 3.0, &best),
-        dots("greatest gain", Paint::line(Tone::Sun), 4.5, &gain),
-        dots("now", Paint::line(Tone::Ink), 4.5, &now),
+        dots("greatest gain", Paint::line(Tone::Sun), 6.0, &gain),
+        dots("now", Paint::line(Tone::Ink), 3.2, &now),
     ];
     let line = Line {
         label: "least cost".to_owned(),
