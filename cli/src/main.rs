@@ -15,6 +15,7 @@ mod hardware;
 mod hourly;
 mod json;
 mod load_file;
+mod node_pictures;
 mod picture;
 mod prices_file;
 mod reply;

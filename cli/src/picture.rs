@@ -13,7 +13,7 @@ use wattfleet_core::{
     units::Unit,
 };
 
-use crate::{failure::Failure, run::Run, tornado::tornado};
+use crate::{failure::Failure, node_pictures, run::Run, tornado::tornado};
 
 /// A figure that can be asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +36,14 @@ pub(crate) enum Picture {
     OutageSurvival,
     /// What is left of the battery, year by year.
     StateOfHealth,
+    /// Output, output a kWh and profit against the power cap.
+    PowerCap,
+    /// Output against requests at once.
+    Batch,
+    /// Where the GPUs' memory goes.
+    Memory,
+    /// Cost against output over other sizes of the home.
+    Frontier,
 }
 
 /// Which part of the year a figure shows.
@@ -49,7 +57,7 @@ pub(crate) enum Span {
 
 impl Picture {
     /// Every figure, in the order of the help.
-    pub(crate) const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 13] = [
         Self::Power,
         Self::Battery,
         Self::Throughput,
@@ -59,6 +67,10 @@ impl Picture {
         Self::Tornado,
         Self::OutageSurvival,
         Self::StateOfHealth,
+        Self::PowerCap,
+        Self::Batch,
+        Self::Memory,
+        Self::Frontier,
     ];
 
     /// The word on the command line.
@@ -73,6 +85,10 @@ impl Picture {
             Self::Tornado => "tornado",
             Self::OutageSurvival => "outage-survival",
             Self::StateOfHealth => "state-of-health",
+            Self::PowerCap => "power-cap",
+            Self::Batch => "batch",
+            Self::Memory => "memory",
+            Self::Frontier => "frontier",
         }
     }
 
@@ -84,17 +100,23 @@ impl Picture {
     /// Whether days can be asked for.
     pub(crate) fn span(self) -> Span {
         match self {
-            Self::YearMap | Self::Monthly | Self::Tornado | Self::OutageSurvival | Self::StateOfHealth => {
-                Span::Year
-            }
             Self::Power | Self::Battery | Self::Throughput | Self::Binding => Span::Days,
+            Self::YearMap
+            | Self::Monthly
+            | Self::Tornado
+            | Self::OutageSurvival
+            | Self::StateOfHealth
+            | Self::PowerCap
+            | Self::Batch
+            | Self::Memory
+            | Self::Frontier => Span::Year,
         }
     }
 
     /// Height that suits it, px.
     pub(crate) fn height_px(self) -> f64 {
         match self {
-            Self::Binding => 120.0,
+            Self::Binding | Self::Memory => 120.0,
             Self::YearMap => 260.0,
             Self::Power
             | Self::Battery
@@ -102,7 +124,10 @@ impl Picture {
             | Self::Monthly
             | Self::Tornado
             | Self::OutageSurvival
-            | Self::StateOfHealth => 340.0,
+            | Self::StateOfHealth
+            | Self::PowerCap
+            | Self::Batch
+            | Self::Frontier => 340.0,
         }
     }
 
@@ -124,6 +149,10 @@ impl Picture {
             Self::Tornado => tornado(run)?,
             Self::OutageSurvival => survival(home, year),
             Self::StateOfHealth => state_of_health(home, year)?,
+            Self::PowerCap => node_pictures::cap(home, year)?,
+            Self::Batch => node_pictures::batch(home, year)?,
+            Self::Memory => node_pictures::memory(home)?,
+            Self::Frontier => node_pictures::frontier(run)?,
         })
     }
 }
