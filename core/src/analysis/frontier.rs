@@ -88,6 +88,8 @@ pub struct Designs {
 
 /// Output that counts as no less.
 const AS_MUCH_FRAC: f64 = 0.99;
+/// How much more a design must give to be worth telling, against the one before it.
+const MORE_FRAC: f64 = 1.005;
 
 impl Designs {
     /// The design as it stands.
@@ -108,7 +110,7 @@ impl Designs {
     }
 
     /// The designs that no other beats, from the cheapest: each costs more than the one before it and gives
-    /// more.
+    /// more, by half a percent at least.
     #[must_use]
     pub fn frontier(&self, against: Against) -> Vec<DesignPoint> {
         let mut sorted: Vec<&DesignPoint> = self.counted(against).collect();
@@ -118,7 +120,7 @@ impl Designs {
         });
         let mut kept: Vec<DesignPoint> = Vec::new();
         for point in sorted {
-            let gives_more = |last: &DesignPoint| against.read(point) > against.read(last) * (1.0 + 1e-9);
+            let gives_more = |last: &DesignPoint| against.read(point) > against.read(last) * MORE_FRAC;
             if kept.last().is_none_or(gives_more) {
                 kept.push(*point);
             }
@@ -165,7 +167,7 @@ mod tests {
             for against in [Against::Output, Against::Backup] {
                 let frontier = designs.frontier(against);
                 let beats = |a: &DesignPoint, b: &DesignPoint| {
-                    a.cost_usd <= b.cost_usd && against.read(a) >= against.read(b) * (1.0 - 1e-9)
+                    a.cost_usd <= b.cost_usd && against.read(a) * MORE_FRAC >= against.read(b)
                 };
                 prop_assert!(!frontier.is_empty());
                 for point in designs.counted(against) {

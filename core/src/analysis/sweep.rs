@@ -160,8 +160,10 @@ fn sizes(scenario: &Scenario, home: usize) -> Vec<Sizing> {
 /// No node, the present one, and every other box of the catalogue that holds the model, those of one place
 /// together.
 fn nodes(home: &Home) -> Vec<NodeChoice> {
-    let mut rows: Vec<&catalog::Node> =
-        NODES.iter().filter(|row| row.id != home.node.model && holds(home, row)).collect();
+    let mut rows: Vec<&catalog::Node> = NODES
+        .iter()
+        .filter(|row| row.id != home.node.model && row.slug != "custom" && holds(home, row))
+        .collect();
     rows.sort_by_key(|row| row.place.code());
     let mut choices = vec![NodeChoice::Without];
     if home.node.gpu_count > 0.0 {

@@ -24,7 +24,8 @@ pub fn smallest_node(wanted: &Wanted<'_>, constants: &ComputeConstants) -> Optio
     let price = |node: &Node| node.gpu_usd.value * f64::from(node.gpu_count) + node.host_usd.value;
     NODES
         .iter()
-        .filter(|node| holds(node, wanted, constants))
+        // The row for hardware of one's own is no box that can be had.
+        .filter(|node| node.slug != "custom" && holds(node, wanted, constants))
         .min_by(|a, b| size(a).total_cmp(&size(b)).then(price(a).total_cmp(&price(b))))
 }
 
