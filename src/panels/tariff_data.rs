@@ -1,13 +1,19 @@
 //! The tariff's own prices: a rate of a file, and the three ways to be billed.
 
 use leptos::prelude::*;
-use wattfleet_core::scenario::{Path, Place, Scenario, Tariff, field_by_key};
+use wattfleet_core::{
+    catalog,
+    import::urdb::write_urdb,
+    scenario::{Home, Path, Place, Scenario, Tariff, field_by_key},
+    tariff::rate_of,
+};
 
 use super::tariff_classes::TariffClasses;
 use crate::{
     controls::FileButton,
     engine::ImportHint,
-    state::{Adopted, Document, Imports},
+    platform::file,
+    state::{Adopted, Document, Imports, Toasts},
 };
 
 /// A rate of the user's own, and what the meter makes of the node.
@@ -25,6 +31,13 @@ pub(super) fn TariffData(
     let give_up = move |_| {
         if let Some(tariff) = scenario.with_untracked(|scenario| of_plan(scenario, home)) {
             imports.adopt(Adopted::Tariff(Box::new(tariff)), "prices of the plan again".to_owned());
+        }
+    };
+    let toasts = expect_context::<Toasts>();
+    let save = move |_| {
+        let text = scenario.with_untracked(|scenario| urdb_of(scenario.homes.get(home)?));
+        if text.and_then(|text| file::save("rate.urdb.json", "application/json", &text)).is_none() {
+            toasts.problem("The browser did not let the rate be saved.".to_owned());
         }
     };
     view! {
@@ -49,6 +62,7 @@ pub(super) fn TariffData(
                     chosen
                 />
                 <span class="hint">"or drop it on the page"</span>
+                <button type="button" class="quiet" data-test="rate-save" on:click=save>"Save this rate (URDB)"</button>
             </div>
             <TariffClasses home />
         </div>
@@ -63,4 +77,13 @@ fn of_plan(scenario: &Scenario, home: usize) -> Option<Tariff> {
     let plan = path.read(&plain)?;
     plain.set(path, plan).ok()?;
     plain.homes.into_iter().nth(home).map(|home| home.tariff)
+}
+
+/// The home's rate in full, as a record of the Utility Rate Database.
+fn urdb_of(home: &Home) -> Option<String> {
+    let name = match catalog::tariff(home.tariff.plan) {
+        Some(row) if home.tariff.tables.is_none() => row.name,
+        _ => "A rate of my own",
+    };
+    Some(write_urdb(name, &rate_of(&home.tariff)?))
 }

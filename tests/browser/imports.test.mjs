@@ -172,6 +172,10 @@ test("a rate is told in words, taken over and given back; three meters stand sid
   assert.match(await line(page, "Tariff"), /of your own/);
   assert.match(await undoWords(page), /tariff from Test Electric Coop: Evening Peak R-7/);
   await poll(page, (old) => document.querySelector(".classes").innerText !== old, bills, { what: "other bills" });
+  const [download] = await Promise.all([page.waitForEvent("download"), page.locator("[data-test=rate-save]").click()]);
+  const again = await choose(page, "rate-file", ["again.json", fs.readFileSync(await download.path())]);
+  assert.ok(again.includes("11.00 to 37.00 ¢/kWh, 2 periods") && again.includes("$14.50 a month"), again);
+  await page.locator("[data-test=import-cancel]").click();
   await page.locator("[data-test=own-rate-off]").click();
   await answerAfter(page, own);
   assert.equal(await text(page, "kpis"), kpis);
