@@ -1,5 +1,7 @@
 //! Weather of a file that a home refers to, through the whole road.
 
+#![expect(clippy::unwrap_used, reason = "a test may fail by panicking")]
+
 use std::sync::Arc;
 
 use wattfleet_core::{

@@ -61,6 +61,18 @@ test("an open figure follows the design, a closed one does not hold it up", asyn
   assert.equal(await page.locator("[data-more=service-headroom] [data-test=facts]").evaluate((node) => node.textContent), closed);
 });
 
+test("the service panel says whether it passes, and leads to its figure", async () => {
+  const page = await here.open();
+  await page.locator("[data-panel=Service]").evaluate((node) => { node.open = true; });
+  const check = page.locator("[data-test=service-check]");
+  await check.waitFor();
+  assert.match(await check.innerText(), /House and node need [\d.]+\sA of \d+\.0\sA: (passes|does not pass)/);
+  assert.match(await check.innerText(), /breaker \d+\sA, .* copper/);
+  await page.locator("[data-test=see-service-headroom]").click();
+  await page.locator("[data-more=service-headroom] canvas").waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.closest("[data-more]")?.dataset.more), "service-headroom");
+});
+
 test("a home without a battery is told so", async () => {
   const page = await here.open();
   const box = page.locator("[data-field=\"battery.units\"] [data-test=number]");

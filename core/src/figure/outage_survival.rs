@@ -122,7 +122,7 @@ fn describe(series: &SurvivalSeries<'_>, sorted: &[Vec<f64>]) -> String {
         return "There is nothing that lasts without the grid.".to_owned();
     };
     format!(
-        "From half of all hours of the year {} lasts {} hours or more, from nine in ten {}; {} outages a year last {} \
+        "From half of all hours of the year {} hold out {} hours or more, from nine in ten {}; {} outages a year last {} \
          hours together.",
         line.label,
         number::compact(at_share(hours, 0.5)),
