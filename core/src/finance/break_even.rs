@@ -35,7 +35,15 @@ impl BreakEven {
     }
 }
 
-/// Where the line through (0, `at_zero`) and (1, `at_one`) meets zero; it may lie beyond 1.
+/// Where the line through (0, `at_zero`) and (1, `at_one`) meets zero, rising; it may lie beyond 1, and is
+/// infinite where nothing below zero ever rises.
 pub(super) fn meets_zero(at_zero: f64, at_one: f64) -> f64 {
-    at_zero / (at_zero - at_one)
+    let rise = at_one - at_zero;
+    if rise > 0.0 {
+        -at_zero / rise
+    } else if at_zero >= 0.0 {
+        0.0
+    } else {
+        f64::INFINITY
+    }
 }

@@ -11,12 +11,53 @@ use crate::{
     simulate::Year,
 };
 
+/// What the first year of a node was, or the mean of many.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct FirstYear {
+    /// Draw at full power, kW.
+    pub full_kw: f64,
+    /// Draw when nothing is sold, kW.
+    pub idle_kw: f64,
+    /// Share of the year in which it could work.
+    pub available_frac: f64,
+    /// GPU hours sold.
+    pub gpu_h: f64,
+    /// Answer tokens sold.
+    pub tok: f64,
+    /// What the meter cost more than without it, USD.
+    pub more_usd: f64,
+    /// The household without it, kWh.
+    pub household_kwh: f64,
+}
+
+impl FirstYear {
+    /// Of a home's year.
+    #[must_use]
+    pub fn of(year: &Year) -> Self {
+        let totals = &year.with_node.totals;
+        Self {
+            full_kw: year.curve.full_kw,
+            idle_kw: year.curve.idle_kw,
+            available_frac: totals.available_frac,
+            gpu_h: totals.gpu_h,
+            tok: totals.tok,
+            more_usd: totals.bill_usd - year.today.totals.bill_usd,
+            household_kwh: year.today.totals.household_kwh,
+        }
+    }
+}
+
 impl Terms {
     /// Of a home and its year.
     #[must_use]
     pub fn from_home(home: &Home, year: &Year) -> Self {
+        Self::from_first_year(home, &FirstYear::of(year))
+    }
+
+    /// Of a home's design and what its node, or the mean of such nodes, gave.
+    #[must_use]
+    pub fn from_first_year(home: &Home, year: &FirstYear) -> Self {
         let (node, deal, work) = (&home.node, &home.deal, &home.workload);
-        let totals = &year.with_node.totals;
         let failed_frac = (node.failures_per_gpu_year * node.repair_days / 365.0).min(1.0);
         let mut terms = Self {
             deal: if deal.owner == Party::Host { DealKind::Own } else { DealKind::Host },
@@ -30,9 +71,9 @@ impl Terms {
             install_usd: node.install_usd,
             service_upgrade_frac: 0.0,
             transformer_upgrade_frac: 0.0,
-            busy_kw: year.curve.full_kw,
-            idle_kw: year.curve.idle_kw,
-            available_frac: (totals.available_frac / (1.0 - failed_frac).max(1e-9)).min(1.0),
+            busy_kw: year.full_kw,
+            idle_kw: year.idle_kw,
+            available_frac: (year.available_frac / (1.0 - failed_frac).max(1e-9)).min(1.0),
             utilisation_frac: work.sold_frac,
             gpu_price_usd_per_h: work.rent_usd_per_h,
             token_usd_per_mtok: work.price_out_usd_per_mtok
@@ -46,7 +87,7 @@ impl Terms {
             property_tax_frac: 0.0,
             link_usd_month: home.link.usd_month,
             household_link_usd_month: home.link.usd_month,
-            household_kwh_year: year.today.totals.household_kwh,
+            household_kwh_year: year.household_kwh,
             host_usd_per_node_year: 12.0 * deal.operator_pays_usd_month,
             host_meter_usd_per_node_year: 12.0 * deal.operator_pays_usd_month,
             host_bill_usd_per_node_year: 12.0 * deal.host_pays_usd_month,
@@ -60,12 +101,13 @@ impl Terms {
         // What it sells in an hour, and what power costs it, so that the first year is that of the home.
         let sold = terms.node_year(0.0);
         if rents(work.kind) && sold.sold_gpu_h > 0.0 {
-            terms.available_frac = (terms.available_frac * totals.gpu_h / sold.sold_gpu_h).min(1.0);
+            terms.available_frac = (terms.available_frac * year.gpu_h / sold.sold_gpu_h).min(1.0);
+            // Who rents makes tokens of their own.
+            terms.tok_s = 0.0;
         } else {
-            terms.tok_s = totals.tok / (sold.sold_h * 3600.0).max(1e-9);
+            terms.tok_s = year.tok / (sold.sold_h * 3600.0).max(1e-9);
         }
-        let more_usd = totals.bill_usd - year.today.totals.bill_usd;
-        terms.price_usd_per_kwh = (more_usd / terms.node_year(0.0).energy_kwh.max(1e-9)).max(0.0);
+        terms.price_usd_per_kwh = (year.more_usd / terms.node_year(0.0).energy_kwh.max(1e-9)).max(0.0);
         terms
     }
 }

@@ -33,6 +33,7 @@ pub use annuity::{annuity_worth, capital_recovery_frac, payment_usd};
 pub use break_even::BreakEven;
 pub use cash_flow::{CashFlow, Certainty};
 pub use finding::{Finding, findings, host_whole_usd_month};
+pub use from_home::FirstYear;
 pub use input::{Input, Origin};
 pub use irr::irr_frac;
 pub use line::{CashKind, CashLine};

@@ -7,6 +7,7 @@ pub mod availability;
 pub mod datacentre;
 mod firm;
 mod fleet_year;
+mod group_terms;
 mod homes_year;
 mod hours;
 mod memory;

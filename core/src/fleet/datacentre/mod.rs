@@ -7,6 +7,7 @@
 mod account;
 mod range;
 mod sides;
+mod together;
 
 pub use account::{Account, Grid, Supply};
 pub use range::{AccountRange, Beside, beside};

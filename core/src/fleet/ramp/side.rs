@@ -26,10 +26,10 @@ impl RampSide {
         -self.cash_usd.iter().copied().fold(0.0, f64::min)
     }
 
-    /// The month in which the first token is sold, from 0.
+    /// The month in which the first node runs and sells, from 0.
     #[must_use]
     pub fn first_token_month(&self) -> Option<usize> {
-        self.tok.iter().position(|tok| *tok > 0.0)
+        self.mw.iter().position(|mw| *mw > 0.0)
     }
 }
 
