@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use wattfleet_core::{
-    scenario::{Choice, Path, Place, field_by_key},
+    scenario::{Choice, Field, Path, Place, field_by_key},
     text::format_usd,
 };
 
@@ -58,7 +58,7 @@ pub(super) fn RuleWorths(home: usize) -> impl IntoView {
         }
     };
     let rows = move || {
-        let choices = field_by_key("battery.dispatch").map(|field| field.choices()).unwrap_or_default();
+        let choices = field_by_key("battery.dispatch").map(Field::choices).unwrap_or_default();
         let row = |choice: Choice| {
             let is_chosen = move || rule.get() == choice.code;
             let worth = Memo::new(move |_| {
