@@ -4,7 +4,7 @@
 
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use wattfleet_app::state::{Command, History, describe, link, title, values};
-use wattfleet_core::scenario::{PRESETS, Path, Scenario, field_by_key, fields};
+use wattfleet_core::scenario::{Attachments, PRESETS, Path, Scenario, field_by_key, fields};
 use wattfleet_core::share::Stamp;
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -86,7 +86,7 @@ fn every_preset_keeps_its_name_through_a_link() {
         let opened = link::decode(&fragment).unwrap();
         assert_eq!(opened.scenario, scenario);
         assert!(opened.notes.is_empty());
-        let file = link::to_file(&scenario, Stamp::default());
+        let file = link::to_file(&scenario, Stamp::default(), &Attachments::default());
         assert_eq!(link::from_file(&file).unwrap().scenario, scenario);
     }
     assert!(link::decode("#1.damaged").is_err());
