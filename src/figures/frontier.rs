@@ -164,11 +164,7 @@ fn nearest(state: FrontierState, drawn: DrawnSignal, (x, y): (f64, f64)) -> Opti
         let (dx, dy) = (geometry.x_px(against.read(point)) - x, geometry.y_px(point.cost_usd) - y);
         dx * dx + dy * dy
     };
-    let seen = found
-        .designs
-        .points
-        .iter()
-        .filter(|point| against == Against::Output || found.designs.gives_as_much(point));
+    let seen = found.designs.beside(against).into_iter();
     let near = seen.min_by(|a, b| far(a).total_cmp(&far(b)))?;
     (far(near) <= REACH_PX * REACH_PX).then_some(*near)
 }

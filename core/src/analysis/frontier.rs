@@ -88,6 +88,8 @@ pub struct Designs {
 
 /// Output that counts as no less.
 const AS_MUCH_FRAC: f64 = 0.99;
+/// How far above the frontier designs are worth a look, of what it spans.
+const ABOVE_FRAC: f64 = 0.5;
 /// How much more a design must give to be worth telling, against the one before it.
 const MORE_FRAC: f64 = 1.005;
 
@@ -107,6 +109,17 @@ impl Designs {
     /// The designs that count for a weighing.
     fn counted(&self, against: Against) -> impl Iterator<Item = &DesignPoint> {
         self.points.iter().filter(move |point| against == Against::Output || self.gives_as_much(point))
+    }
+
+    /// The designs worth a look beside the frontier: those that count, up to some way above its dearest.
+    #[must_use]
+    pub fn beside(&self, against: Against) -> Vec<&DesignPoint> {
+        let frontier = self.frontier(against);
+        let ends = frontier.first().zip(frontier.last());
+        let (low_usd, high_usd) = ends.map_or((0.0, 0.0), |(low, high)| (low.cost_usd, high.cost_usd));
+        let now_usd = self.present().map_or(high_usd, |present| present.cost_usd.max(high_usd));
+        let most_usd = now_usd + ABOVE_FRAC * (now_usd - low_usd) + 1.0;
+        self.counted(against).filter(|point| point.cost_usd <= most_usd).collect()
     }
 
     /// The designs that no other beats, from the cheapest: each costs more than the one before it and gives
@@ -170,6 +183,9 @@ mod tests {
                     a.cost_usd <= b.cost_usd && against.read(a) * MORE_FRAC >= against.read(b)
                 };
                 prop_assert!(!frontier.is_empty());
+                let beside = designs.beside(against);
+                prop_assert!(frontier.iter().all(|point| beside.contains(&point)));
+                prop_assert!(beside.contains(&&designs.points[0]));
                 for point in designs.counted(against) {
                     let on_it = frontier.contains(point);
                     let beaten = frontier.iter().any(|other| other != point && beats(other, point));

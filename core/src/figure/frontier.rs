@@ -23,16 +23,12 @@ pub struct FrontierSeries<'a> {
 }
 
 /// Dots for all designs, a line through the best, the present one and the one of the greatest gain marked.
-/// Where backup is weighed, designs that give less output than now are left out.
+/// Where backup is weighed, designs that give less output than now are left out; so are all far above the line.
 #[must_use]
 pub fn frontier_figure(series: &FrontierSeries<'_>) -> Figure {
     let FrontierSeries { designs, against, output_unit, .. } = *series;
     let frontier = designs.frontier(against);
-    let shown: Vec<&DesignPoint> = designs
-        .points
-        .iter()
-        .filter(|point| against == Against::Output || designs.gives_as_much(point))
-        .collect();
+    let shown = designs.beside(against);
     let costs: Vec<f64> = shown.iter().map(|point| point.cost_usd).collect();
     let (low, high) = extent(&costs);
     let pad = ((high - low) * 0.06).max(1.0);
