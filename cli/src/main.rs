@@ -10,6 +10,7 @@ mod finance_compare;
 mod finance_file;
 mod finance_json;
 mod fleet_json;
+mod fleet_plan;
 mod fleet_report;
 mod hardware;
 mod hourly;

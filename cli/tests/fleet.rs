@@ -38,6 +38,12 @@ fn a_fleet_adds_up_and_says_what_is_firm() {
     assert!(number(&year["diversity"]) >= 1.0);
     assert!(groups.iter().all(|group| group["street"]["kva"].is_number()));
     assert!(number(&groups[0]["street"]["takes_rated_nodes"]) >= 1.0);
+    let plan = &year["plan"];
+    assert_eq!(plan["objective"], "profit");
+    assert!(number(&plan["gap"]) <= 1e-3 && number(&plan["bound"]) >= number(&plan["value"]));
+    assert_eq!(plan["why"].as_array().unwrap().len(), 12);
+    let placed: f64 = plan["counts"].as_array().unwrap().iter().map(|count| number(&count["nodes"])).sum();
+    assert!((placed - number(&plan["totals"]["nodes"])).abs() < 1e-9 && placed > 1000.0);
     let curve = year["duration"]["import_kw"].as_array().unwrap();
     assert!((number(&curve[0]) - number(&year["peak_kw"])).abs() < 1e-6);
 

@@ -3,6 +3,7 @@
 use std::fs;
 
 use clap::{Arg, ArgMatches, Command};
+use serde_json::json;
 use wattfleet_core::{
     fleet::{FleetInput, FleetMemory, FleetRun},
     import::fleet_csv::{read_fleet_csv, write_fleet_csv},
@@ -12,9 +13,10 @@ use wattfleet_core::{
 };
 
 use crate::{
-    args::{SCENARIO_HELP, json, scenario, text},
+    args::{self, SCENARIO_HELP, scenario, text},
     failure::Failure,
     fleet_json::fleet_json,
+    fleet_plan::{plan, plan_json, plan_report},
     fleet_report::{fleet_hourly_csv, fleet_report},
     reply::Reply,
     scenario_source::open,
@@ -23,7 +25,7 @@ use crate::{
 
 pub(super) fn command() -> Command {
     Command::new("fleet")
-        .about("Simulates the homes of a fleet, adds them up, and says what of it is firm")
+        .about("Simulates the homes of a fleet, adds them up, says what of it is firm and which node goes where")
         .after_help(SCENARIO_HELP)
         .arg(scenario().help("A link, a file, preset:NAME, or a .csv of groups or single homes"))
         .args([
@@ -41,7 +43,7 @@ pub(super) fn command() -> Command {
                 .help("Writes the sum of all homes by hour: standard time of the first group, 2026"),
             Arg::new("csv").long("csv").value_name("OUT.csv").help("Writes the groups as a table"),
         ])
-        .arg(json())
+        .arg(args::json())
 }
 
 pub(super) fn run(matches: &ArgMatches) -> Result<Reply, Failure> {
@@ -50,6 +52,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Reply, Failure> {
     for assignment in matches.get_many::<String>("set").into_iter().flatten() {
         set_value(&mut scenario, 0, assignment)?;
     }
+    let is_table = rows.is_some();
     let rows = rows.unwrap_or_else(|| scenario.fleet_rows());
     if rows.is_empty() {
         return Err(Failure::new("the scenario has no groups").help(
@@ -65,11 +68,16 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Reply, Failure> {
     let run = FleetRun::resuming(input, FleetMemory::default()).run();
     let (year, _) = run.map_err(Failure::new)?;
     write(matches, "hourly", || fleet_hourly_csv(&year))?;
+    // The rows of a table are what stands already.
+    let plan = (!is_table).then(|| plan(&scenario, &year));
+    let plan = plan.and_then(|plan| plan.map_err(|said| warnings.push(said)).ok());
     let reply = if matches.get_flag("json") {
-        Reply::json(&fleet_json(&year))
+        let mut json = fleet_json(&year);
+        json["plan"] = json!(plan.as_ref().map(plan_json));
+        Reply::json(&json)
     } else {
         warnings.extend(year.notes.iter().map(sentence));
-        Reply::text(fleet_report(&year))
+        Reply::text(fleet_report(&year) + &plan.as_ref().map_or_else(String::new, plan_report))
     };
     Ok(reply.with_warnings(warnings))
 }

@@ -155,7 +155,7 @@ fn up_frac(year: &Year) -> f64 {
 }
 
 /// The sums of a home whose node is switched off for a share of the time.
-fn home_sums(home: &Home, off: f64, year: &Year) -> Sums {
+pub(super) fn home_sums(home: &Home, off: f64, year: &Year) -> Sums {
     let on = 1.0 - off;
     let (with, today) = (&year.with_node.totals, &year.today.totals);
     let mix = |with: f64, today: f64| on * with + off * today;

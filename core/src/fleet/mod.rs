@@ -1,7 +1,8 @@
 //! Many homes: how they add up, how surely, on which street, what goes where, how soon, at what cost, against what.
 //!
 //! A [`FleetRun`] simulates each distinct home once, a step at a time, and gives the [`FleetYear`]: its groups,
-//! their sum by hour, and what of it is [`Firm`]. [`placement`] says which node goes to which group.
+//! their sum by hour, and what of it is [`Firm`]. [`placement`] says which node goes to which group, and
+//! [`plan`] makes a placement of a fleet scenario.
 
 pub mod availability;
 pub mod datacentre;
@@ -12,6 +13,7 @@ mod homes_year;
 mod hours;
 mod memory;
 pub mod placement;
+pub mod plan;
 pub mod ramp;
 mod run;
 mod street;
