@@ -80,7 +80,9 @@ fn numbers_are_read_as_people_write_them() {
 fn every_preset_keeps_its_name_through_a_link() {
     for preset in PRESETS {
         let scenario = preset.scenario();
-        assert_eq!(title(&scenario), preset.name);
+        // The designs of a fleet have names of their own.
+        let own = scenario.homes.first().map_or("", |home| home.title.as_str());
+        assert_eq!(title(&scenario), if own.is_empty() { preset.name } else { own });
         let fragment = link::encode(&scenario, Stamp::default());
         assert!(link::looks_like_link(&fragment), "{fragment}");
         let opened = link::decode(&fragment).unwrap();
