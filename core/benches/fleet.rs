@@ -1,14 +1,14 @@
 //! What a fleet costs: a hundred groups over a year of hours, one changed group, firm capacity; and ten thousand
 //! distinct homes, once: `FLEET_HOMES=10000 cargo bench -p wattfleet-core --bench fleet -- homes`.
 
-#![expect(missing_docs, reason = "criterion's macros make items without docs")]
+#![expect(clippy::disallowed_methods, reason = "a bench reads the clock")]
 
 use std::{env, hint::black_box, time::Instant};
 
 use criterion::Criterion;
 use wattfleet_core::{
     catalog::Table,
-    fleet::{FleetInput, FleetMemory, FleetRun},
+    fleet::{FleetInput, FleetMemory, FleetRun, FleetYear},
     scenario::{FleetRow, Group, Preset, Scenario, preset_by_slug},
 };
 
@@ -32,15 +32,34 @@ fn groups(count: usize) -> FleetInput {
     FleetInput { rows: rows.collect(), ..FleetInput::new(&scenario) }
 }
 
-/// So many different homes of one design in one climate.
+/// So many different homes, a row each, of one design in one climate.
 fn homes(count: usize) -> FleetInput {
-    let mut scenario = valley();
-    scenario.fleet.groups.truncate(1);
-    scenario.fleet.samples = count as f64;
-    for group in &mut scenario.fleet.groups {
-        group.count = count as f64;
-    }
-    FleetInput::new(&scenario)
+    let scenario = valley();
+    let home = scenario.homes.first().cloned().unwrap_or_default();
+    let rows = (0..count).map(|number| {
+        let mut home = home.clone();
+        home.household.base_kwh = 2000.0 + (number * 7919 % 10_000) as f64 / 2.0;
+        FleetRow { group: Group { count: 1.0, ..Group::default() }, home }
+    });
+    FleetInput { rows: rows.collect(), ..FleetInput::new(&scenario) }
+}
+
+/// Parts on two threads.
+fn run_side_by_side(input: &FleetInput) -> f64 {
+    let parts = input.parts();
+    let half = parts.len().div_ceil(2);
+    let work = |parts: &[FleetInput]| {
+        let run = |part: &FleetInput| FleetRun::resuming(part.clone(), FleetMemory::default()).run_part();
+        parts.iter().filter_map(|part| run(part).ok()).collect::<Vec<_>>()
+    };
+    let (first, last) = parts.split_at(half);
+    let done = std::thread::scope(|scope| {
+        let other = scope.spawn(|| work(last));
+        let mut done = work(first);
+        done.extend(other.join().unwrap_or_default());
+        done
+    });
+    FleetYear::of_parts(done, &input.fleet).sums.import_kwh
 }
 
 fn run(input: &FleetInput) -> f64 {
@@ -78,12 +97,13 @@ fn main() {
     if env::args().any(|argument| argument == "homes") {
         let count = env::var("FLEET_HOMES").ok().and_then(|text| text.parse().ok()).unwrap_or(10_000);
         let input = homes(count);
-        let begun = Instant::now();
-        let kwh = run(&input);
-        println!(
-            "{count} distinct homes, a year of hours each: {:.2} s ({kwh:.0} kWh)",
-            begun.elapsed().as_secs_f64()
-        );
+        for (name, run) in [("one thread", run as fn(&FleetInput) -> f64), ("two threads", run_side_by_side)]
+        {
+            let begun = Instant::now();
+            let kwh = run(&input);
+            let seconds = begun.elapsed().as_secs_f64();
+            println!("{count} distinct homes, a year of hours each, {name}: {seconds:.2} s ({kwh:.0} kWh)");
+        }
         return;
     }
     let mut criterion = Criterion::default().configure_from_args();

@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a failure here is a failed test")]
 
 use wattfleet_core::{
-    fleet::{FleetInput, FleetMemory, FleetRun, FleetYear, HOURS, duration, exceeded_for},
+    fleet::{FleetInput, FleetMemory, FleetRun, FleetYear, HOURS, PART_ROWS, duration, exceeded_for},
     scenario::{Group, Path, Scenario, preset, preset_by_slug},
 };
 
@@ -167,4 +167,26 @@ fn groups_of_other_time_zones_peak_at_other_hours() {
     let evening: f64 = whole.iter().skip(17).step_by(24).sum();
     let alone: f64 = here.hours.pv_kw.iter().skip(17).step_by(24).sum();
     assert!(evening > 1.5 * alone, "{evening} {alone}");
+}
+
+#[test]
+fn parts_side_by_side_give_the_bits_of_one_run() {
+    let scenario = small();
+    let mut rows = Vec::new();
+    for number in 0..PART_ROWS + 40 {
+        let mut row = scenario.fleet_rows().remove(number % 2);
+        row.group.count = 1.0;
+        row.home.household.base_kwh = 2000.0 + 10.0 * number as f64;
+        rows.push(row);
+    }
+    let input = FleetInput { rows, ..FleetInput::new(&scenario) };
+    let (one, _) = FleetRun::resuming(input.clone(), FleetMemory::default()).run().unwrap();
+    let parts = input.parts().into_iter();
+    let parts = parts.map(|part| FleetRun::resuming(part, FleetMemory::default()).run_part().unwrap());
+    let whole = FleetYear::of_parts(parts.collect(), &scenario.fleet);
+    assert_eq!(whole, one);
+    assert!((one.nodes - (PART_ROWS + 40) as f64).abs() < 1e-9);
+    // Single homes of one region are neighbours: the mean is that of the homes one by one.
+    let mean: f64 = one.groups.iter().map(|group| group.nodes * group.available_frac).sum();
+    assert!((one.firm.mean_nodes - mean).abs() < 1e-3 * mean, "{} {mean}", one.firm.mean_nodes);
 }

@@ -1,6 +1,8 @@
 //! What of a fleet can be promised: nodes, power, tokens and GPUs at each level.
 
-use crate::scenario::Fleet;
+use std::collections::BTreeMap;
+
+use crate::scenario::{Fleet, MAX_GROUPS};
 
 use super::{
     GroupYear, Hours,
@@ -44,11 +46,34 @@ pub(super) fn on_grid(group: &GroupYear) -> bool {
     group.block.nodes > 0
 }
 
+/// Rows of a table as blocks: single homes of one region whose nodes give the same, to a hundredth, are neighbours.
+/// The mean of their chances stands for each: the spread is then a little larger than it is.
+fn merged(blocks: impl Iterator<Item = Block>) -> Vec<Block> {
+    const FINE: f64 = 100.0;
+    let mut found: BTreeMap<(u16, i64), Block> = BTreeMap::new();
+    for block in blocks.filter(|block| block.nodes > 0) {
+        let size = if block.each > 0.0 { libm::round(FINE * libm::log(block.each)) as i64 } else { i64::MIN };
+        let sum = found.entry((block.region, size)).or_insert(Block { nodes: 0, ..block });
+        let (have, more) = (sum.nodes as f64, block.nodes as f64);
+        let mix = |one: f64, other: f64| (have * one + more * other) / (have + more);
+        *sum = Block {
+            nodes: sum.nodes + block.nodes,
+            each: mix(sum.each, block.each),
+            up_frac: mix(sum.up_frac, block.up_frac),
+            area_down_frac: mix(sum.area_down_frac, block.area_down_frac),
+            storm_down_frac: mix(sum.storm_down_frac, block.storm_down_frac),
+            ..*sum
+        };
+    }
+    found.into_values().collect()
+}
+
 /// The firm output of groups and their sum by hour.
 pub(super) fn firm(groups: &[GroupYear], hours: &Hours, fleet: &Fleet) -> Firm {
     let hit_frac = fleet.storm_hit_frac;
     let blocks = |each: fn(&GroupYear) -> f64| -> Vec<Block> {
-        groups.iter().map(|group| Block { each: each(group), ..group.block }).collect()
+        let blocks = groups.iter().map(|group| Block { each: each(group), ..group.block });
+        if groups.len() > MAX_GROUPS { merged(blocks) } else { blocks.collect() }
     };
     let counts = count_of(&blocks(|_| 1.0), hit_frac);
     let kw = blocks(|group| group.homes.full_kw);

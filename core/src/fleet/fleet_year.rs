@@ -9,7 +9,7 @@ use crate::{
 };
 
 use super::{
-    Firm, HomesYear, Hours, Sums,
+    Firm, FleetPart, HomesYear, Hours, Sums,
     availability::Block,
     firm::{firm, on_grid},
 };
@@ -131,6 +131,18 @@ impl FleetYear {
         };
         year.notes = notes(&year);
         year
+    }
+
+    /// The fleet of its parts, in their order: the same bits as in one run.
+    #[must_use]
+    pub fn of_parts(parts: Vec<FleetPart>, fleet: &Fleet) -> Self {
+        let mut hours = Hours::zeroed();
+        let mut groups = Vec::new();
+        for part in parts {
+            hours.add(&part.hours, (1.0, 0));
+            groups.extend(part.groups);
+        }
+        Self::new(groups, hours, fleet)
     }
 
     /// What the nodes draw at full power when all are up, kW.

@@ -26,6 +26,6 @@ pub use fleet_year::{FleetYear, GroupYear};
 pub use homes_year::HomesYear;
 pub use hours::{HOURS, Hours, duration, exceeded_for};
 pub use memory::FleetMemory;
-pub use run::{FleetError, FleetInput, FleetRun, Progress};
+pub use run::{FleetError, FleetInput, FleetPart, FleetRun, PART_ROWS, PartOf, Progress};
 pub use street::{StreetYear, street_year};
 pub use sums::Sums;

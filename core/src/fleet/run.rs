@@ -24,7 +24,32 @@ pub struct FleetInput {
     pub constants: Constants,
     /// Years of readings that homes refer to.
     pub attachments: Attachments,
+    /// Where these rows lie, when they are a part of a larger fleet.
+    pub part: Option<PartOf>,
 }
+
+/// Where a part lies in the whole.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PartOf {
+    /// The first row of the part.
+    pub first_row: usize,
+    /// Rows of the whole.
+    pub rows: usize,
+    /// Hours that the first row of the whole is ahead of UTC.
+    pub utc_offset_h: f64,
+}
+
+/// A part of a fleet that is done; [`FleetYear::of_parts`] adds parts up.
+#[derive(Clone, Debug)]
+pub struct FleetPart {
+    /// Its groups.
+    pub groups: Vec<GroupYear>,
+    /// Their sum by hour, in the standard time of the whole.
+    pub hours: Hours,
+}
+
+/// Rows that are added up before they are added to the whole, so that parts give the same bits as one run.
+pub const PART_ROWS: usize = 512;
 
 impl FleetInput {
     /// The groups of a scenario.
@@ -35,7 +60,24 @@ impl FleetInput {
             fleet: Fleet { groups: Vec::new(), ..scenario.fleet.clone() },
             constants: scenario.constants.clone(),
             attachments: Attachments::default(),
+            part: None,
         }
+    }
+
+    /// The same fleet in parts that can be run side by side, each a job of its own.
+    #[must_use]
+    pub fn parts(&self) -> Vec<Self> {
+        let first = self.rows.first().map(FleetRow::group_home);
+        let climate = first.and_then(|home| catalog::climate(home.site.climate));
+        let utc_offset_h = climate.map_or(0.0, |row| row.utc_offset_h);
+        let part = |(index, rows): (usize, &[FleetRow])| Self {
+            rows: rows.to_vec(),
+            fleet: self.fleet.clone(),
+            constants: self.constants.clone(),
+            attachments: self.attachments.clone(),
+            part: Some(PartOf { first_row: index * PART_ROWS, rows: self.rows.len(), utc_offset_h }),
+        };
+        self.rows.chunks(PART_ROWS).enumerate().map(part).collect()
     }
 }
 
@@ -76,6 +118,8 @@ pub struct FleetRun {
     groups: Vec<GroupYear>,
     keys: Vec<Key>,
     whole: Hours,
+    /// The rows since the last whole [`PART_ROWS`].
+    some: Hours,
     gathered: Gathered,
     /// The design of the group at hand.
     home: Home,
@@ -101,6 +145,7 @@ impl FleetRun {
             groups: Vec::with_capacity(input.rows.len()),
             keys: Vec::new(),
             whole: Hours::zeroed(),
+            some: Hours::zeroed(),
             gathered: Gathered::default(),
             home: Home::default(),
             scenario: Scenario { constants: input.constants.clone(), ..Scenario::default() },
@@ -121,7 +166,7 @@ impl FleetRun {
         if self.gathered.drawn() == 0 {
             self.home = row.group_home();
         }
-        let spread = Spread::of(&row.group, (self.input.fleet.seed as u64, index));
+        let spread = Spread::of(&row.group, (self.input.fleet.seed as u64, self.first_row() + index));
         let key = self.is_small().then(|| Key {
             home: self.home.clone(),
             constants: self.input.constants.clone(),
@@ -159,13 +204,14 @@ impl FleetRun {
         self.scenario.homes.clear();
         self.scenario.homes.push(home);
         // Many rows share one memory: they are best given by climate.
-        let slot = if self.input.rows.len() <= MAX_GROUPS { index } else { 0 };
+        let (slot, first_row) = (if self.is_small() { index } else { 0 }, self.first_row());
+        let small = self.is_small();
         let Some(stages) = self.memory.stages(slot) else { return Ok(()) };
         let year = stages
             .year(&self.scenario, &self.options)
-            .map_err(|source| FleetError { group: index, source })?;
+            .map_err(|source| FleetError { group: first_row + index, source })?;
         let Some(home) = self.scenario.homes.first() else { return Ok(()) };
-        if self.input.rows.len() <= MAX_GROUPS && self.gathered.drawn() == 0 {
+        if small && self.gathered.drawn() == 0 {
             self.gathered.on(street_year(home, &year));
         }
         self.gathered.add(home, &row.group, &year);
@@ -177,20 +223,30 @@ impl FleetRun {
     fn add(&mut self, index: usize, (year, key): (Arc<HomesYear>, Option<Key>)) {
         let Some(row) = self.input.rows.get(index) else { return };
         self.keys.extend(key);
-        let reference_h = self.groups.first().map_or(year.utc_offset_h, |group| group.homes.utc_offset_h);
+        let first_h = self.groups.first().map_or(year.utc_offset_h, |group| group.homes.utc_offset_h);
+        let reference_h = self.input.part.map_or(first_h, |part| part.utc_offset_h);
         let later_h = libm::round(reference_h - year.utc_offset_h) as i64;
         let nodes = row.group.nodes();
-        self.whole.add(&year.hours, (nodes, later_h));
+        self.some.add(&year.hours, (nodes, later_h));
         let mut group = GroupYear::new(row, (&self.home, &self.input.fleet), year);
         if !self.is_small() {
             // Ten thousand rows of hours would not fit.
             group.forget_hours();
         }
         self.groups.push(group);
+        if self.groups.len().is_multiple_of(PART_ROWS) || self.groups.len() == self.input.rows.len() {
+            self.whole.add(&self.some, (1.0, 0));
+            self.some = Hours::zeroed();
+        }
     }
 
+    /// A fleet of groups, not a table of many homes: hours and streets of every group are kept.
     fn is_small(&self) -> bool {
-        self.input.rows.len() <= MAX_GROUPS
+        self.input.part.map_or(self.input.rows.len(), |part| part.rows) <= MAX_GROUPS
+    }
+
+    fn first_row(&self) -> usize {
+        self.input.part.map_or(0, |part| part.first_row)
     }
 
     /// All steps at once.
@@ -208,7 +264,21 @@ impl FleetRun {
     #[must_use]
     pub fn finish(mut self) -> (FleetYear, FleetMemory) {
         self.memory.only(&self.keys);
+        if self.groups.len() < self.input.rows.len() {
+            self.whole.add(&self.some, (1.0, 0));
+        }
         (FleetYear::new(self.groups, self.whole, &self.input.fleet), self.memory)
+    }
+
+    /// A part that is done, for [`FleetYear::of_parts`].
+    ///
+    /// # Errors
+    /// A home that has no year.
+    pub fn run_part(mut self) -> Result<FleetPart, FleetError> {
+        while self.groups.len() < self.input.rows.len() {
+            self.step()?;
+        }
+        Ok(FleetPart { groups: self.groups, hours: self.whole })
     }
 
     /// Stops; what was simulated so far is remembered.
