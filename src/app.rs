@@ -4,8 +4,8 @@ use leptos::{html::Dialog, prelude::*};
 
 use crate::figures::FigureTheme;
 use crate::pages::{
-    Guide, Header, Home, ImportDialog, Shortcuts, ToastRegion, listen_for_files, listen_for_new_version,
-    listen_for_shortcuts,
+    Compare, Fleet, Guide, Header, Home, ImportDialog, Shortcuts, ToastRegion, listen_for_files,
+    listen_for_new_version, listen_for_shortcuts,
 };
 use crate::platform::{Later, page, turn};
 use crate::slice::{Rank, Slice, Slices};
@@ -47,9 +47,12 @@ pub fn App() -> impl IntoView {
 
     // Both pages stay: what is open in one is open when the reader comes back.
     let home_is_hidden = move || keeper.route() != Route::Home;
-    let guide = move || {
-        (keeper.route() == Route::Guide).then(|| view! { <div data-page="guide"><Guide /></div> }.into_any())
+    let of_page = move |route: Route, name: &'static str, make: fn() -> AnyView| {
+        move || (keeper.route() == route).then(|| view! { <div data-page=name>{make()}</div> }.into_any())
     };
+    let guide = of_page(Route::Guide, "guide", || view! { <Guide /> }.into_any());
+    let fleet = of_page(Route::Fleet, "fleet", || view! { <Fleet /> }.into_any());
+    let compare = of_page(Route::Compare, "compare", || view! { <Compare /> }.into_any());
     let header = move || {
         page::remove("shell-header");
         view! { <Header /> }.into_any()
@@ -61,6 +64,8 @@ pub fn App() -> impl IntoView {
     view! {
         <Slice rank=Rank::Answer>{header()}</Slice>
         <div data-page="home" hidden=home_is_hidden><Slice rank=Rank::Answer>{home()}</Slice></div>
+        {fleet}
+        {compare}
         {guide}
         <Slice rank=Rank::Last><Shortcuts dialog=sheet /></Slice>
         <Slice rank=Rank::Last><ImportDialog /></Slice>

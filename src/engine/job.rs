@@ -1,8 +1,9 @@
 //! What can be asked of the engine, and what comes back.
 
 use serde::{Deserialize, Serialize};
-use wattfleet_core::analysis::Designs;
+use wattfleet_core::analysis::{Comparison, Designs, FleetReport};
 
+use super::fleet::{CompareTask, FleetTask};
 use super::import::{ImportHint, ImportTask, Imported};
 use super::payload::Payload;
 use super::rules::{RulesReply, RulesTask};
@@ -45,6 +46,18 @@ pub enum Job {
         /// Years of readings and weather that the home refers to, by hash.
         attachments: Vec<(u64, Vec<f64>)>,
     },
+    /// The year of a fleet, its growth and cost.
+    Fleet {
+        /// The scenario as a share link.
+        link: String,
+        /// Whether nodes are placed too.
+        with_plan: bool,
+    },
+    /// Scenarios and data centres side by side.
+    Compare {
+        /// The scenario, with what is pinned to it, as a share link.
+        link: String,
+    },
     /// Reads a file of the user's for a home.
     Import {
         /// The scenario as a share link.
@@ -81,6 +94,16 @@ pub enum Reply {
         /// Every rule; none without a battery.
         worths: RulesReply,
     },
+    /// Answer to [`Job::Fleet`].
+    Fleet {
+        /// What a planner reads of it, or why there is no year.
+        report: Result<Box<FleetReport>, String>,
+    },
+    /// Answer to [`Job::Compare`].
+    Compare {
+        /// Side by side, or why not.
+        found: Result<Comparison, String>,
+    },
     /// Answer to [`Job::Import`].
     Import {
         /// What the file is, or what is wrong with it, as a sentence.
@@ -99,6 +122,10 @@ pub enum JobKind {
     Sweep,
     /// [`Job::Rules`].
     Rules,
+    /// [`Job::Fleet`].
+    Fleet,
+    /// [`Job::Compare`].
+    Compare,
     /// [`Job::Import`].
     Import,
 }
@@ -112,6 +139,8 @@ impl Job {
             Self::Tornado { .. } => JobKind::Tornado,
             Self::Sweep { .. } => JobKind::Sweep,
             Self::Rules { .. } => JobKind::Rules,
+            Self::Fleet { .. } => JobKind::Fleet,
+            Self::Compare { .. } => JobKind::Compare,
             Self::Import { .. } => JobKind::Import,
         }
     }
@@ -121,7 +150,7 @@ impl Job {
     pub fn payload(&self) -> Option<&Payload> {
         match self {
             Self::Import { payload, .. } => Some(payload),
-            Self::Sum { .. } | Self::Tornado { .. } | Self::Sweep { .. } | Self::Rules { .. } => None,
+            _ => None,
         }
     }
 
@@ -148,6 +177,8 @@ impl Job {
             Self::Rules { link, home, attachments } => {
                 Box::new(RulesTask::new(&link, home as usize, attachments))
             }
+            Self::Fleet { link, with_plan } => Box::new(FleetTask::new(&link, with_plan)),
+            Self::Compare { link } => Box::new(CompareTask::new(&link)),
             Self::Import { link, home, hint, payload } => {
                 Box::new(ImportTask::new(link, home as usize, (hint, payload)))
             }

@@ -9,6 +9,7 @@
 //! - [`Order`], [`Report`]: what passes between page and worker
 
 mod desk;
+mod fleet;
 mod import;
 mod job;
 mod listener;

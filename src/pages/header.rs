@@ -38,10 +38,7 @@ pub(crate) fn Header() -> impl IntoView {
 #[component]
 fn PageLink(route: Route) -> impl IntoView {
     let keeper = expect_context::<Keeper>();
-    let href = match route {
-        Route::Home => "#home",
-        Route::Guide => "#guide",
-    };
+    let href = route.fragment();
     let go = move |event: MouseEvent| {
         // A new tab or window is the browser's to open.
         if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {

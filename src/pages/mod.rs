@@ -8,11 +8,13 @@
 mod announcer;
 mod answer_view;
 mod battery_line;
+mod compare;
 mod design_search;
 mod drop_zone;
 mod explanation_view;
 mod figure_data;
 mod figures_view;
+mod fleet;
 mod guide;
 mod header;
 mod home;
@@ -31,7 +33,9 @@ mod tornado_search;
 
 pub(crate) use announcer::Announcer;
 pub(crate) use answer_view::AnswerView;
+pub(crate) use compare::Compare;
 pub(crate) use drop_zone::listen_for_files;
+pub(crate) use fleet::Fleet;
 pub(crate) use guide::Guide;
 pub(crate) use header::Header;
 pub(crate) use home::Home;

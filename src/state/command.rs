@@ -1,6 +1,8 @@
 //! The only ways a scenario changes.
 
-use wattfleet_core::scenario::{AttachedWeather, MAX_ARRAYS, Measured, Path, Place, Scenario, Tariff};
+use wattfleet_core::scenario::{
+    AttachedWeather, MAX_ARRAYS, MAX_GROUPS, MAX_PINNED, Measured, Path, Pinned, Place, Scenario, Tariff,
+};
 
 use super::describe::describe;
 
@@ -26,6 +28,30 @@ pub enum Command {
     RemoveArray {
         /// Home and array.
         place: Place,
+    },
+    /// One more group of homes, like the last.
+    AddGroup,
+    /// One group less.
+    RemoveGroup {
+        /// The group.
+        index: usize,
+    },
+    /// A group gets another name.
+    NameGroup {
+        /// The group.
+        index: usize,
+        /// The name; empty: named after its design.
+        name: String,
+    },
+    /// One more thing to compare with.
+    Pin {
+        /// What.
+        pinned: Pinned,
+    },
+    /// One thing less to compare with.
+    Unpin {
+        /// Which.
+        index: usize,
     },
     /// A home gets another name.
     Rename {
@@ -89,6 +115,35 @@ impl Command {
                 let gone = || CommandError("that array is gone already".to_owned());
                 scenario.remove_array(place).ok_or_else(gone)?;
                 Ok(format!("array {} removed", place.item + 1))
+            }
+            Self::AddGroup => {
+                let full = || CommandError(format!("a fleet has at most {MAX_GROUPS} groups"));
+                let index = scenario.add_group().ok_or_else(full)?;
+                Ok(format!("group {} added", index + 1))
+            }
+            Self::RemoveGroup { index } => {
+                let gone = || CommandError("that group is gone already".to_owned());
+                scenario.remove_group(index).ok_or_else(gone)?;
+                Ok(format!("group {} removed", index + 1))
+            }
+            Self::NameGroup { index, name } => {
+                let none = || CommandError("there is no such group".to_owned());
+                let group = scenario.fleet.groups.get_mut(index).ok_or_else(none)?;
+                group.name = name.trim().chars().take(TITLE_MAX).collect();
+                Ok("name of a group".to_owned())
+            }
+            Self::Pin { pinned } => {
+                if scenario.pin(pinned) {
+                    return Ok("pinned to compare".to_owned());
+                }
+                Err(CommandError(format!("at most {MAX_PINNED} are compared; unpin one first")))
+            }
+            Self::Unpin { index } => {
+                if index >= scenario.compare.len() {
+                    return Err(CommandError("that is not pinned any more".to_owned()));
+                }
+                scenario.compare.remove(index);
+                Ok("unpinned".to_owned())
             }
             Self::Rename { home, title } => {
                 let none = || CommandError("there is no such home".to_owned());

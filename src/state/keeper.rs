@@ -57,7 +57,11 @@ impl Keeper {
             results: Results::of(document, holdings),
             holdings,
             toasts,
-            route: RwSignal::new(Route::from_fragment(&fragment).unwrap_or_default()),
+            route: RwSignal::new(
+                Route::from_fragment(&fragment).filter(|_| fragment.len() > 1).unwrap_or_else(|| {
+                    document.scenario().with_untracked(|scenario| Route::of(scenario.view.page))
+                }),
+            ),
             shelf: RwSignal::new(shelf),
             id: StoredValue::new(first.id),
             link: RwSignal::new(String::new()),
@@ -130,9 +134,12 @@ impl Keeper {
         if self.route.get_untracked() == route {
             return;
         }
-        let fragment = match route {
-            Route::Home => self.link.get_untracked(),
-            Route::Guide => "#guide".to_owned(),
+        let fragment = match route.shown() {
+            Some(page) => {
+                self.document.look("view.page", f64::from(page.code()));
+                self.link_now()
+            }
+            None => route.fragment().to_owned(),
         };
         // A browser that refuses still shows the page.
         let _pushed = address::push(&fragment);
@@ -173,6 +180,7 @@ impl Keeper {
                 self.keep();
                 self.id.set_value(kept.id);
                 self.document.open(opened.scenario);
+                self.show();
                 self.tell(opened.notes);
                 self.compare(opened.sent);
             }
@@ -185,7 +193,7 @@ impl Keeper {
         self.holdings.take(&opened.attachments);
         self.id.set_value(self.shelf.with_untracked(Shelf::fresh_id));
         self.document.open(opened.scenario);
-        self.route.set(Route::Home);
+        self.show();
         self.toasts.done(format!("{words} Your other designs are kept under Presets."));
         self.tell(opened.notes);
         self.compare(opened.sent);
@@ -214,6 +222,12 @@ impl Keeper {
         self.results.year().with_untracked(|year| link::stamp(year.as_deref().ok()))
     }
 
+    /// Goes to the page that the scenario was left on.
+    fn show(self) {
+        let page = self.document.scenario().with_untracked(|scenario| scenario.view.page);
+        self.route.set(Route::of(page));
+    }
+
     fn tell(self, notes: Vec<String>) {
         for note in notes {
             self.toasts.problem(note);
@@ -224,12 +238,21 @@ impl Keeper {
     fn arrive(self) {
         let fragment = address::fragment();
         if fragment == self.link.get_untracked() {
-            self.route.set(Route::Home);
+            self.show();
         } else if let Some(route) = Route::from_fragment(&fragment) {
+            if let Some(page) = route.shown() {
+                self.document.look("view.page", f64::from(page.code()));
+            }
             self.route.set(route);
-            self.write_address();
+            self.keep();
         } else if link::looks_like_link(&fragment) {
             match link::decode(&fragment) {
+                // The back button, to another page of the same design.
+                Ok(opened) if self.document.looks_like(&opened.scenario) => {
+                    self.document.look("view.page", f64::from(opened.scenario.view.page.code()));
+                    self.show();
+                    self.keep();
+                }
                 Ok(opened) => self.open(opened, "The link was opened as a new document."),
                 Err(error) => {
                     self.toasts.problem_with(damaged(&error), fragment);
@@ -261,7 +284,7 @@ impl Keeper {
 
     fn write_address(self) {
         let link = self.link.get_untracked();
-        if self.route.get_untracked() == Route::Home && address::fragment() != link {
+        if self.route.get_untracked().shown().is_some() && address::fragment() != link {
             // Refused when there were too many; the next one will pass.
             let _written = address::replace(&link);
         }

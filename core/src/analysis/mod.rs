@@ -5,6 +5,7 @@
 //! - [`Tornado`]: what would change the answer most
 //! - [`RuleSearch`]: what each rule of the battery is worth; [`BatteryReasons`]: why it does what it does
 //! - [`Sweep`]: sizes of battery, sun and node, and the [`Designs`] that no other beats
+//! - [`FleetReport`]: what a planner reads of a fleet; [`Comparison`]: scenarios and data centres side by side
 //! - [`node_rates`], [`node_limit`]: what a node gives a second, a kWh and a dollar, and what holds it
 //! - [`provenance`] and [`assumptions`]: where each input comes from
 //!
@@ -18,6 +19,7 @@ mod break_even;
 mod explain;
 mod explanation;
 mod facts;
+mod fleet;
 mod frontier;
 mod headline;
 mod host_figures;
@@ -47,6 +49,11 @@ pub use battery_reason::BatteryReasons;
 pub use break_even::SoldResponse;
 pub use explain::explain;
 pub use explanation::{Explanation, Term};
+pub use fleet::{
+    ComparedColumn, ComparedRow, Comparison, FirmLine, FleetFigure, FleetReport, GroupLine, PlacedLine,
+    PlacementReport, ProfitPlane, RampReport, StreetLine, as_fleet, comparison, fleet_report,
+    placement_report,
+};
 pub use frontier::{Against, Aim, DesignPoint, Designs};
 pub use metric::Metric;
 pub use node_limit::node_limit;

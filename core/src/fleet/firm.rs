@@ -37,6 +37,8 @@ pub struct Firm {
     pub sure_frac: f64,
     /// k of n: nodes that may be promised with it.
     pub promised_nodes: f64,
+    /// Power that may be promised with it, limits of the hour counted, kW.
+    pub promised_kw: f64,
     /// The share of nodes held back for it.
     pub spare_frac: f64,
 }
@@ -44,6 +46,15 @@ pub struct Firm {
 /// Whether a group has nodes.
 pub(super) fn on_grid(group: &GroupYear) -> bool {
     group.block.nodes > 0
+}
+
+impl GroupYear {
+    /// Power of the group's nodes that is delivered with a probability, limits left out, kW.
+    #[must_use]
+    pub fn firm_kw(&self, fleet: &Fleet, level: f64) -> f64 {
+        let block = Block { each: self.homes.full_kw, ..self.block };
+        output_of(&[block], fleet.storm_hit_frac).firm(level)
+    }
 }
 
 /// Rows of a table as blocks: single homes of one region whose nodes give the same, to a hundredth, are neighbours.
@@ -100,6 +111,7 @@ pub(super) fn firm(groups: &[GroupYear], hours: &Hours, fleet: &Fleet) -> Firm {
         mean_nodes: counts.mean(),
         sure_frac: fleet.sure_frac,
         promised_nodes,
+        promised_kw: up_kw.firm_over(fleet.sure_frac, &able_share),
         spare_frac: if counts.most() > 0.0 { 1.0 - promised_nodes / counts.most() } else { 0.0 },
     }
 }

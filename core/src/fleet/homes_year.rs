@@ -1,6 +1,7 @@
 //! The year of the homes of a group: the mean home, and how much the drawn ones differ.
 
 use crate::{
+    dispatch::Binding,
     scenario::{Group, Home, Role},
     simulate::{Side, Year, ledger, yearly_capital_usd},
     tariff::MonthBill,
@@ -32,6 +33,8 @@ pub struct HomesYear {
     pub utc_offset_h: f64,
     /// The street of the design's home; where it was asked for.
     pub street: Option<StreetYear>,
+    /// The share of the hours in which each limit binds the first home, in the order of [`Binding`].
+    pub binding_frac: [f64; Binding::ALL.len()],
 }
 
 /// Homes on their way to their mean.
@@ -46,6 +49,7 @@ pub(super) struct Gathered {
     full_kw: f64,
     causes: Causes,
     street: Option<StreetYear>,
+    binding_frac: [f64; Binding::ALL.len()],
 }
 
 impl Gathered {
@@ -63,6 +67,7 @@ impl Gathered {
         let sums = home_sums(home, group.owner_off_frac, year);
         if self.drawn == 0 {
             self.first = sums;
+            self.binding_frac = year.binding_frac;
         }
         // From the first home on, so that equal homes deviate by nothing at all.
         let apart = sums.zip(&self.first, |one, first| one - first);
@@ -105,6 +110,7 @@ impl Gathered {
             full_kw: self.full_kw / count,
             utc_offset_h,
             street: self.street,
+            binding_frac: self.binding_frac,
         }
     }
 

@@ -1,7 +1,10 @@
 //! A fleet: groups of homes, what may be spent and built, and how it grows.
 
-use super::{Group, Objective, options::option_kind, subject::number};
-use crate::{catalog::Source, units::Unit};
+use super::{Group, Kind, Objective, options::option_kind, subject::number};
+use crate::{
+    catalog::{Source, Table},
+    units::Unit,
+};
 
 subject! {
     /// Homes by the group, and what holds for all of them. Without groups there is no fleet.
@@ -64,9 +67,9 @@ subject! {
     /// Years shown.
     1319 horizon_years: f64 = 10.0, "Horizon", number(Unit::Year, 1.0, 30.0, 1.0, 1.0),
         Source::assumed("two generations of GPUs", 2026);
-    /// The data centre beside it, by its number; 0: none.
-    1320 datacentre: u16 = 0, "Data centre beside it", number(Unit::One, 0.0, 999.0, 1.0, 1.0),
-        Source::assumed("none until one is chosen", 2026);
+    /// The data centre beside it; none: 0.
+    1320 datacentre: u16 = 1, "Data centre beside it", Kind::Row(Table::Datacentre),
+        Source::assumed("a hyperscale campus: what is mostly built", 2026);
     also {
         /// Homes of one design each; none: no fleet.
         groups: Vec<Group> = Vec::new();

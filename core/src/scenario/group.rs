@@ -102,6 +102,17 @@ impl FleetRow {
 }
 
 impl Scenario {
+    /// What a group is called: as the user says, else after its design, else by its number.
+    #[must_use]
+    pub fn group_name(&self, index: usize) -> String {
+        let group = self.fleet.groups.get(index);
+        let own = group.map(|group| group.name.as_str()).unwrap_or_default();
+        let design = group.and_then(|group| self.homes.get(usize::from(group.design)));
+        let design = design.map(|home| home.title.as_str()).unwrap_or_default();
+        let name = [own, design].into_iter().find(|name| !name.is_empty());
+        name.map_or_else(|| format!("Group {}", index + 1), str::to_owned)
+    }
+
     /// The groups, each with its design. A group without its design is left out; `validate` says so.
     #[must_use]
     pub fn fleet_rows(&self) -> Vec<FleetRow> {

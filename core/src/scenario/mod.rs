@@ -55,7 +55,7 @@ pub use node::Node;
 pub use options::{BatteryCoupling, BatteryPlace, FadeModel, Objective, Storms};
 pub use options::{
     BatteryInOutage, BatteryToGrid, Dispatch, Engine, GridCharging, LoadMethod, Management, ModuleType,
-    Mount, Role, Streaming, Supply, WorkloadKind,
+    Mount, PageShown, Role, Streaming, Supply, WorkloadKind,
 };
 pub use path::{Path, PathError};
 pub use presets::{PRESETS, Preset, preset, preset_by_slug};

@@ -32,6 +32,15 @@ codes! {
 }
 
 codes! {
+    /// A page that shows a scenario.
+    PageShown {
+        Home = 1, "home", "Home";
+        Fleet = 2, "fleet", "Fleet";
+        Compare = 3, "compare", "Compare";
+    }
+}
+
+codes! {
     /// What the node sells.
     WorkloadKind {
         /// Answers to people: tokens with a latency that matters.
@@ -289,7 +298,7 @@ macro_rules! option_fields {
 
 option_fields! {
     Mount ModuleType WorkloadKind Dispatch GridCharging BatteryToGrid BatteryInOutage Management LoadMethod Supply Role
-    Engine Streaming BatteryCoupling BatteryPlace FadeModel Storms Objective
+    Engine Streaming BatteryCoupling BatteryPlace FadeModel Storms Objective PageShown
     Cooling DemandMeasure Heating Holidays MeterPayer Metering NodePlace Party Precision WaterHeating
 }
 

@@ -1,6 +1,6 @@
 //! What the page shows of a scenario.
 
-use super::{Role, options::option_kind, subject::number};
+use super::{PageShown, Role, options::option_kind, subject::number};
 use crate::{catalog::Source, units::Unit};
 
 subject! {
@@ -18,4 +18,7 @@ subject! {
     /// Days shown.
     1104 days: f64 = 4.0, "Days shown", number(Unit::Day, 1.0, 365.0, 1.0, 1.0),
         Source::assumed("enough to see a pattern", 2026);
+    /// Which page is shown.
+    1105 page: PageShown = PageShown::Home, "Page shown", option_kind!(PageShown),
+        Source::assumed("one home first", 2026);
 }

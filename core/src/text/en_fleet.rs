@@ -1,4 +1,4 @@
-//! Sentences of the fleet: placement and sharding.
+//! Sentences of the fleet: its answer, placement and sharding.
 
 pub(super) static SENTENCES: &[(&str, &str)] = &[
     ("limit.budget", "the budget"),
@@ -17,4 +17,19 @@ pub(super) static SENTENCES: &[(&str, &str)] = &[
     ("placement.link_too_slow", "{group}: none, as every option needs a faster link."),
     ("placement.street_too_weak", "{group}: none, as no option fits what its transformer has left."),
     ("placement.nobody_there", "{group}: none, as no home agrees or no option was given."),
+    ("fleet.none", "No group has a node yet."),
+    ("fleet.answer", "{nodes} nodes give {firm} firm at {sure}, at {low} to {high} a sold GPU-hour."),
+    (
+        "fleet.answer_by",
+        "{nodes} nodes give {firm} firm at {sure} by {month}, at {low} to {high} a sold GPU-hour.",
+    ),
+    ("fleet.never_even", "No: not even sold out would they earn what they cost; {sold} sold is assumed."),
+    ("fleet.below_even", "No: they break even at {even} sold, and {sold} is assumed."),
+    ("fleet.above_even", "They break even at {even} sold; {sold} is assumed."),
+    (
+        "fleet.campus",
+        "{campus} of the same power sells its first token after {months} months, at {cost} a GPU-hour, and ties up {capital}.",
+    ),
+    ("fleet.tokens_cross", "After {years} the lead in tokens sold changes hands."),
+    ("fleet.tokens_never_cross", "In the years shown the lead in tokens sold never changes hands."),
 ];

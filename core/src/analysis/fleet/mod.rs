@@ -1,0 +1,20 @@
+//! A fleet's year as a planner reads it: the answer, its groups, its growth, its cost, what stands beside it.
+//!
+//! - [`FleetReport`]: all of it as plain data; [`fleet_report`] makes it
+//! - [`Comparison`]: scenarios and data centres side by side, on one accounting basis
+
+mod account;
+mod compare;
+mod headline;
+mod placed;
+mod ramp;
+mod report;
+mod summary;
+
+pub use compare::{ComparedColumn, ComparedRow, Comparison, as_fleet, comparison};
+pub use placed::placement_report;
+pub use report::{
+    FirmLine, FleetFigure, FleetReport, GroupLine, PlacedLine, PlacementReport, ProfitPlane, RampReport,
+    StreetLine,
+};
+pub use summary::fleet_report;

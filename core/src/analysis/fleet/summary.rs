@@ -1,0 +1,185 @@
+//! Makes the report of a fleet's year.
+
+use super::{
+    FirmLine, FleetReport, GroupLine, ProfitPlane, StreetLine,
+    account::{GroupAccount, group_accounts, mean_grid},
+    headline::{Whole, figures, headline, why},
+    ramp::ramp,
+};
+use crate::{
+    catalog,
+    dispatch::Binding,
+    finance::Terms,
+    fleet::{
+        FleetYear, GroupYear,
+        datacentre::{Account, Grid, fleet},
+        mean_terms,
+    },
+    scenario::{Fleet, Scenario},
+    text::sentence,
+};
+
+/// The report of a fleet's year.
+#[must_use]
+pub fn fleet_report(scenario: &Scenario, year: &FleetYear) -> FleetReport {
+    let accounts = group_accounts(scenario, year);
+    let groups = year.groups.iter().enumerate().map(|(index, group)| {
+        let account = accounts.iter().find(|account| account.index == index);
+        group_line((index, group), account, &scenario.fleet)
+    });
+    let terms: Vec<Terms> = accounts.iter().map(|account| account.terms).collect();
+    let mut report = FleetReport {
+        groups: groups.collect(),
+        node_kw: year.hours.node_kw.clone(),
+        firm: year
+            .firm
+            .levels
+            .iter()
+            .map(|firm| FirmLine { sure_frac: firm.level, kw: firm.able_kw })
+            .collect(),
+        notes: year.notes.iter().map(sentence).collect(),
+        ..FleetReport::default()
+    };
+    let Some(terms) = mean_terms(&terms) else {
+        report.headline = sentence(&crate::text::Message::new("fleet.none"));
+        return report;
+    };
+    let firm_mw = year.firm.promised_kw / 1000.0;
+    let supply = fleet(&terms, mean_grid(year), firm_mw);
+    report.sells_tokens = terms.sell == crate::finance::Sell::Token;
+    report.price = if report.sells_tokens { terms.token_usd_per_mtok } else { terms.gpu_price_usd_per_h };
+    // What of the price reaches the supplier.
+    report.price *= (1.0 - terms.site_discount_frac) * (1.0 - terms.fee_frac);
+    report.profit = plane(&terms, supply.grid);
+    report.ramp = ramp(scenario, &terms);
+    let whole = Whole { scenario, year, terms: &terms, supply: &supply };
+    report.headline = sentence(&headline(&whole, report.ramp.as_ref()));
+    report.why = why(&whole, report.ramp.as_ref()).iter().map(sentence).collect();
+    report.figures = figures(&whole);
+    report
+}
+
+fn group_line(
+    (index, group): (usize, &GroupYear),
+    account: Option<&GroupAccount>,
+    fleet: &Fleet,
+) -> GroupLine {
+    let node = &group.home.node;
+    let gpu = catalog::gpu(node.gpu).map_or("GPUs", |gpu| gpu.name);
+    let sells_hours = group.home.workload.kind.sells_hours();
+    let model = catalog::llm(group.home.workload.llm).map_or("", |llm| llm.name);
+    let (binds_frac, binds) = group
+        .homes
+        .binding_frac
+        .iter()
+        .zip(Binding::ALL)
+        .filter(|(_, binding)| **binding != Binding::None)
+        .map(|(share, binding)| (*share, binding.label()))
+        .fold((0.0, "nothing"), |most, next| if next.0 > most.0 { next } else { most });
+    let usd = |of: fn(&Account) -> f64| account.map_or(f64::NAN, |account| of(&account.account));
+    let street = group.homes.street.map(|street| StreetLine {
+        homes: street.homes,
+        nodes: street.nodes,
+        kva: street.kva,
+        peak_frac: street.peak_loading_frac,
+        hours_above: street.above_rating_h,
+        nodes_most: street.takes_rated,
+    });
+    GroupLine {
+        name: group.name(index),
+        homes: group.group.count,
+        nodes: if node.gpu_count > 0.0 { group.nodes } else { 0.0 },
+        node: if node.gpu_count > 0.0 { format!("{} × {gpu}", node.gpu_count) } else { "none".to_owned() },
+        cap_w: node.power_cap_w,
+        model: if sells_hours { String::new() } else { model.to_owned() },
+        power_kw: group.sums.node_kwh / 8760.0,
+        firm_kw: group.firm_kw(fleet, fleet.sure_frac),
+        tok_s: account.map_or(0.0, |account| account.terms.tok_s * account.terms.nodes),
+        usd_per_gpu_h: usd(|account| account.usd_per_gpu_h),
+        usd_per_mtok: usd(|account| account.usd_per_mtok),
+        binds: binds.to_owned(),
+        binds_frac,
+        street: street.unwrap_or_default(),
+    }
+}
+
+/// What the supplier earns a year, after the cost of capital: a straight line of the share sold and, for each share,
+/// of what a node costs. Two points of each tell it.
+fn plane(terms: &Terms, grid: Grid) -> ProfitPlane {
+    let profit = |sold_frac: f64, dearer: f64| {
+        let terms =
+            Terms { utilisation_frac: sold_frac, node_host_usd: terms.node_host_usd + dearer, ..*terms };
+        let account = fleet(&terms, grid, 0.0).account(terms.cost_of_capital_frac);
+        let sales_usd = terms.nodes * {
+            let year = terms.all_online().node_year(0.0);
+            year.sales_usd - year.fee_usd
+        };
+        sales_usd - account.usd_per_gpu_h * account.sold_gpu_h
+    };
+    let (low, high) = (0.25, 0.75);
+    let sold_usd = (profit(high, 0.0) - profit(low, 0.0)) / (high - low);
+    let per_node_usd = (profit(low, 1000.0) - profit(low, 0.0)) / 1000.0;
+    let node_usd = terms.capital_usd();
+    ProfitPlane {
+        base_usd: profit(low, 0.0) - sold_usd * low - per_node_usd * node_usd,
+        sold_usd,
+        per_node_usd,
+        sold_frac: terms.utilisation_frac,
+        node_usd,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{analysis::comparison, fleet::FleetRun, scenario::preset_by_slug};
+
+    fn valley() -> (Scenario, FleetYear) {
+        let scenario = preset_by_slug("valley-8000").unwrap().scenario();
+        let year = FleetRun::new(&scenario).run().unwrap().0;
+        (scenario, year)
+    }
+
+    #[test]
+    fn a_planner_reads_the_same_fleet_that_was_simulated() {
+        let (scenario, year) = valley();
+        let report = fleet_report(&scenario, &year);
+        assert_eq!(report.groups.len(), scenario.fleet.groups.len());
+        assert_eq!(report.figures.len(), 6);
+        let power_kw: f64 = report.groups.iter().map(|group| group.power_kw).sum();
+        assert!((power_kw / (year.sums.node_kwh / 8760.0) - 1.0).abs() < 1e-9);
+        assert!(report.firm.windows(2).all(|pair| pair[1].kw <= pair[0].kw), "firm falls as the level rises");
+        assert!(report.headline.contains("nodes give"), "{}", report.headline);
+        let ramp = report.ramp.unwrap();
+        let most_kw = ramp.kw[0].iter().copied().fold(0.0, f64::max);
+        let wait = (ramp.wait_months.0 as usize).saturating_sub(1);
+        assert!(most_kw > 0.0 && ramp.kw[1].iter().take(wait).all(|kw| *kw <= 0.0), "a campus waits");
+    }
+
+    #[test]
+    fn profit_is_a_plane_that_meets_the_break_even() {
+        let (scenario, year) = valley();
+        let plane = fleet_report(&scenario, &year).profit;
+        let even_frac = -(plane.base_usd + plane.per_node_usd * plane.node_usd) / plane.sold_usd;
+        assert!(plane.sold_usd > 0.0 && plane.per_node_usd < 0.0);
+        assert!(plane.profit_usd(even_frac, plane.node_usd).abs() < 1.0);
+        assert!(plane.profit_usd(even_frac + 0.1, plane.node_usd) > 0.0);
+    }
+
+    #[test]
+    fn a_scenario_beside_itself_differs_in_nothing_and_a_claim_has_no_account() {
+        let (scenario, year) = valley();
+        let orbital = catalog::datacentre_by_slug("orbital").unwrap().id;
+        let columns = [("Now".to_owned(), &scenario, &year), ("Pinned".to_owned(), &scenario, &year)];
+        let found = comparison(&columns, &[1, orbital]);
+        assert_eq!(found.columns.len(), 4);
+        let bits = |column: usize| -> Vec<u64> {
+            found.columns[column].values.iter().map(|value| value.to_bits()).collect()
+        };
+        assert_eq!(bits(0), bits(1));
+        assert!(found.columns[2].values.iter().take(5).all(|value| value.is_finite()));
+        assert!(
+            found.columns[3].values.iter().all(|value| value.is_nan()) && !found.columns[3].note.is_empty()
+        );
+    }
+}

@@ -1,0 +1,129 @@
+//! The figures of a fleet: growth beside a data centre, what each group costs, how much how often, break-even.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use wattfleet_core::analysis::FleetReport;
+use wattfleet_core::figure::{
+    BreakEvenMap, DurationLimit, DurationLine, DurationSeries, Figure, MapInput, Paint, RampSeries, Stroke,
+    SupplyBlock, SupplySeries, Tone, break_even_map, duration_figure, ramp_figure, supply_figure,
+};
+use wattfleet_core::units::Unit;
+
+use super::search::Search;
+use crate::figures::StillFigure;
+
+/// A figure of the page.
+struct Card {
+    id: &'static str,
+    title: &'static str,
+    make: fn(&FleetReport) -> Option<Figure>,
+}
+
+const CARDS: [Card; 4] = [
+    Card { id: "fleet-ramp", title: "Power on line", make: ramp },
+    Card { id: "fleet-supply", title: "Sold at what cost", make: supply },
+    Card { id: "fleet-duration", title: "How much, how often", make: duration },
+    Card { id: "fleet-break-even", title: "Where it breaks even", make: break_even },
+];
+
+/// Four figures side by side.
+#[component]
+pub(super) fn FleetFigures() -> impl IntoView {
+    let search = expect_context::<Search>();
+    let figures = CARDS.iter().map(|card| {
+        let picture = Memo::new(move |_| search.read(card.make).flatten().map(Arc::new));
+        let title_id = format!("{}-title", card.id);
+        view! {
+            <section class="fig" hidden=move || picture.with(Option::is_none)>
+                <h2 class="fig-title" id=title_id.clone()>{card.title}</h2>
+                <StillFigure id=card.id titled_by=title_id picture=picture.into() />
+            </section>
+        }
+    });
+    view! { <div class="fleet-figures">{figures.collect_view()}</div> }
+}
+
+fn ramp(report: &FleetReport) -> Option<Figure> {
+    let ramp = report.ramp.as_ref()?;
+    let megawatts = |kw: &[f64]| -> Vec<f64> { kw.iter().map(|kw| kw / 1000.0).collect() };
+    let [fleet, campus] = [&ramp.kw[0], &ramp.kw[1]].map(|kw| megawatts(kw));
+    Some(ramp_figure(&RampSeries {
+        id: "fleet-ramp",
+        title: "Power on line",
+        unit: Unit::Mw,
+        first_year: ramp.first_year,
+        fleet: &fleet,
+        fleet_range: (&[], &[]),
+        campus: (&ramp.campus, &campus),
+        wait_months: Some(ramp.wait_months).filter(|wait| wait.1 > wait.0),
+        crossings: &ramp.crossings[0],
+    }))
+}
+
+fn supply(report: &FleetReport) -> Option<Figure> {
+    let of = |group: &wattfleet_core::analysis::GroupLine| SupplyBlock {
+        label: group.name.clone(),
+        amount: if report.sells_tokens { group.tok_s } else { group.power_kw / 1000.0 },
+        cost: if report.sells_tokens { group.usd_per_mtok } else { group.usd_per_gpu_h },
+    };
+    let blocks: Vec<SupplyBlock> = report.groups.iter().map(of).collect();
+    if !blocks.iter().any(|block| block.amount > 0.0 && block.cost.is_finite()) {
+        return None;
+    }
+    let (amount, cost) = if report.sells_tokens {
+        (("Output, cheapest group first", Unit::TokS), ("Cost of a million tokens sold", Unit::UsdPerMtok))
+    } else {
+        (("Power, cheapest group first", Unit::Mw), ("Cost of a sold GPU hour", Unit::UsdPerH))
+    };
+    Some(supply_figure(&SupplySeries { blocks: &blocks, amount, cost, price: report.price }))
+}
+
+fn duration(report: &FleetReport) -> Option<Figure> {
+    let megawatts: Vec<f64> = report.node_kw.iter().map(|kw| kw / 1000.0).collect();
+    if megawatts.is_empty() {
+        return None;
+    }
+    let names: Vec<String> =
+        report.firm.iter().map(|firm| format!("{} % sure", percent(firm.sure_frac))).collect();
+    let limits = report.firm.iter().zip(&names);
+    let limits: Vec<DurationLimit> =
+        limits.map(|(firm, label)| DurationLimit { label, value: firm.kw / 1000.0 }).collect();
+    let line = DurationLine {
+        label: "all nodes",
+        paint: Paint::line(Tone::Node),
+        stroke: Stroke::Solid,
+        values: &megawatts,
+    };
+    Some(duration_figure(&DurationSeries {
+        id: "fleet-duration",
+        title: "How much, how often",
+        quantity: "The power of",
+        unit: Unit::Mw,
+        lines: &[line],
+        limits: &limits,
+        step_h: 8760.0 / megawatts.len() as f64,
+    }))
+}
+
+/// Percent without needless zeros.
+fn percent(frac: f64) -> String {
+    let text = format!("{:.2}", 100.0 * frac);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+fn break_even(report: &FleetReport) -> Option<Figure> {
+    let plane = report.profit;
+    if plane.node_usd <= 0.0 {
+        return None;
+    }
+    let across = MapInput { label: "sold", unit: Unit::Frac, range: (0.2, 0.95), here: plane.sold_frac };
+    let up = MapInput {
+        label: "a node",
+        unit: Unit::Usd,
+        range: (0.4 * plane.node_usd, 1.4 * plane.node_usd),
+        here: plane.node_usd,
+    };
+    let profit = |sold_frac: f64, node_usd: f64| plane.profit_usd(sold_frac, node_usd);
+    Some(break_even_map(&BreakEvenMap { across, up, profit_usd: &profit }))
+}

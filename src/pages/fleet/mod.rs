@@ -1,0 +1,52 @@
+//! The fleet page: what thousands of homes deliver, how surely, at what cost, how soon, against what.
+//!
+//! - `search`: the worker that simulates the groups whenever the scenario has come to rest
+//! - `answer`: the sentence and six figures; `figures`: growth, supply, duration, break-even; `street`
+//! - `groups`: the table of groups, and the fields of the one that is open
+//! - `start`: what is shown while there is no group
+
+mod answer;
+mod figures;
+mod group_fields;
+mod groups;
+mod search;
+mod settings;
+mod start;
+mod street;
+mod table_files;
+
+use leptos::prelude::*;
+
+use self::{
+    answer::FleetAnswer, figures::FleetFigures, groups::Groups, search::Search, settings::FleetSettings,
+    start::Start, street::StreetView,
+};
+use crate::state::Document;
+
+/// The fleet page.
+#[component]
+pub(crate) fn Fleet() -> impl IntoView {
+    let scenario = expect_context::<Document>().scenario();
+    let has_groups = Memo::new(move |_| scenario.with(|scenario| !scenario.fleet.groups.is_empty()));
+    let search = Search::begin();
+    provide_context(search);
+    view! {
+        <main class="wide" tabindex="-1">
+            <h1 class="vh">"Fleet of homes"</h1>
+            {move || {
+                if has_groups.get() {
+                    view! {
+                        <FleetAnswer />
+                        <FleetFigures />
+                        <Groups />
+                        <StreetView />
+                        <FleetSettings />
+                    }
+                    .into_any()
+                } else {
+                    view! { <Start /> }.into_any()
+                }
+            }}
+        </main>
+    }
+}
