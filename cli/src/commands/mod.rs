@@ -10,11 +10,13 @@ mod fleet;
 mod link;
 mod load;
 mod pipeline;
+mod place;
 mod place_layers;
 mod power_cap;
 mod presets;
 mod pv;
 mod service;
+mod shard;
 mod simulate;
 mod sweep;
 mod throughput;
@@ -36,6 +38,8 @@ fn table() -> Vec<(Command, Run)> {
         (sweep::command(), sweep::run),
         (figure::command(), figure::run),
         (fleet::command(), fleet::run),
+        (place::command(), place::run),
+        (shard::command(), shard::run),
         (service::command(), service::run),
         (transformer::command(), transformer::run),
         (load::command(), load::run),

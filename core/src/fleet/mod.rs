@@ -1,8 +1,8 @@
 //! Many homes: how they add up, how surely, on which street, what goes where, how soon, at what cost, against what.
 //!
 //! A [`FleetRun`] simulates each distinct home once, a step at a time, and gives the [`FleetYear`]: its groups,
-//! their sum by hour, and what of it is [`Firm`]. [`placement`] says which node goes to which group, and
-//! [`plan`] makes a placement of a fleet scenario.
+//! their sum by hour, and what of it is [`Firm`]. [`placement`] says which node goes to which group,
+//! [`plan`] makes a placement of a fleet scenario, and [`shard`] says how homes hold a model together.
 
 pub mod availability;
 pub mod datacentre;
@@ -17,6 +17,7 @@ pub mod placement;
 pub mod plan;
 pub mod ramp;
 mod run;
+pub mod shard;
 mod street;
 mod sums;
 pub mod supply_curve;

@@ -32,4 +32,11 @@ pub(super) static SENTENCES: &[(&str, &str)] = &[
     ),
     ("fleet.tokens_cross", "After {years} the lead in tokens sold changes hands."),
     ("fleet.tokens_never_cross", "In the years shown the lead in tokens sold never changes hands."),
+    ("shard.no_chain", "No homes of one area hold {model} together."),
+    ("shard.fits_alone", "{homes} homes hold {model} whole: there a chain is for nothing."),
+    (
+        "shard.replicas",
+        "Chains are for fit, not for speed: replicas of {smaller} give {times} times the tokens of {model} in chains. Shard only if its answers are worth that much more.",
+    ),
+    ("shard.chains", "Chains of {model} give no fewer tokens than replicas of {smaller}: shard."),
 ];

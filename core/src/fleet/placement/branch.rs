@@ -34,24 +34,39 @@ pub(super) struct Branch {
     dive: Option<Node>,
     /// Bounds of parts that were left without proof.
     left: f64,
+    node_gain: f64,
     /// Best whole numbers, and what they score.
     pub(super) best: (Vec<f64>, f64),
 }
 
-/// Parts whose bound is not above the best by more than this share of it are not looked at.
-pub(super) const CLOSE: f64 = 1e-6;
 const WHOLE: f64 = 1e-6;
 
+/// Where a search starts.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Start<'a> {
+    /// The programme, cuts included.
+    pub(super) program: &'a Program,
+    /// Its first columns, which are whole.
+    pub(super) whole: usize,
+    /// Boxes that hold everything better than the best.
+    pub(super) boxes: &'a [(f64, f64)],
+    /// What nothing exceeds.
+    pub(super) bound: f64,
+}
+
 impl Branch {
-    /// A search of the boxes, which hold everything better than `best`.
-    pub(super) fn new(model: &Model, boxes: &[(f64, f64)], best: (Vec<f64>, f64), bound: f64) -> Self {
+    /// A search for what is better than `best`.
+    pub(super) fn new(from: Start<'_>, best: (Vec<f64>, f64)) -> Self {
+        let Start { program, whole, boxes, bound } = from;
+        let node_gain =
+            program.columns.iter().take(whole).map(|column| column.gain.abs()).fold(0.0, f64::max);
         let free = |at: &usize| boxes.get(*at).is_some_and(|(low, high)| high > low);
-        let kept: Vec<usize> = (0..model.program.columns.len()).filter(free).collect();
-        let whole = kept.iter().filter(|at| **at < model.nodes.len()).count();
-        let mut rows = model.program.rows.clone();
+        let kept: Vec<usize> = (0..program.columns.len()).filter(free).collect();
+        let kept_whole = kept.iter().filter(|at| **at < whole).count();
+        let mut rows = program.rows.clone();
         let mut offset = 0.0;
-        let mut fixed = vec![0.0; model.nodes.len()];
-        for (at, column) in model.program.columns.iter().enumerate() {
+        let mut fixed = vec![0.0; whole];
+        for (at, column) in program.columns.iter().enumerate() {
             let stands = boxes.get(at).map_or(0.0, |(low, _)| *low);
             if free(&at) || stands == 0.0 {
                 continue;
@@ -69,7 +84,7 @@ impl Branch {
         let columns = kept
             .iter()
             .filter_map(|at| {
-                let mut column = model.program.columns.get(*at)?.clone();
+                let mut column = program.columns.get(*at)?.clone();
                 (column.low, column.high) = *boxes.get(*at)?;
                 Some(column)
             })
@@ -81,7 +96,7 @@ impl Branch {
             simplex: Simplex::new(&program),
             program,
             kept,
-            whole,
+            whole: kept_whole,
             fixed,
             offset,
             boxes,
@@ -89,6 +104,7 @@ impl Branch {
             open: Vec::new(),
             dive: Some(Node { moved: Vec::new(), bound }),
             left: f64::NEG_INFINITY,
+            node_gain,
             best,
         }
     }
@@ -114,7 +130,7 @@ impl Branch {
         while self.simplex.work < work {
             let Some(node) = self.next() else { return };
             self.stand_at(&node);
-            let pivots = 20 + ((work - self.simplex.work) / 2_000).min(100_000) as usize;
+            let pivots = 20 + (work.saturating_sub(self.simplex.work) / 2_000).min(100_000) as usize;
             let end = self.simplex.solve(pivots, self.cutoff() - self.offset);
             if let End::Empty(witness) = &end {
                 if !proves_empty(&self.program, &self.boxes, witness) {
@@ -123,6 +139,7 @@ impl Branch {
                 continue;
             }
             let proof = prove(&self.program, &self.boxes, &self.simplex.duals());
+            self.simplex.work += (2 * model.nodes.len() + 20 * self.program.columns.len()) as u64;
             let bound = node.bound.min(proof.bound + self.offset);
             if bound <= self.cutoff() {
                 continue;
@@ -153,7 +170,8 @@ impl Branch {
     }
 
     fn cutoff(&self) -> f64 {
-        self.best.1 + CLOSE * self.best.1.abs()
+        // Parts that promise no more than this beyond the best are not looked at.
+        self.best.1 + 1e-6 * (self.best.1.abs() + self.node_gain)
     }
 
     fn next(&mut self) -> Option<Node> {

@@ -25,10 +25,20 @@ impl<'a> Counts<'a> {
     /// These nodes, whether or not they keep the limits.
     pub(super) fn of(model: &'a Model, nodes: &[f64]) -> Self {
         let mut made = Self::none(model);
-        for (at, count) in nodes.iter().enumerate() {
+        for (at, count) in nodes.iter().enumerate().filter(|(_, count)| **count != 0.0) {
             made.add(at, *count);
         }
         made
+    }
+
+    /// Back to these nodes.
+    pub(super) fn reset(&mut self, nodes: &[f64]) {
+        for (at, count) in nodes.iter().enumerate() {
+            let change = count - self.count(at);
+            if change != 0.0 {
+                self.add(at, change);
+            }
+        }
     }
 
     /// Nodes of each column.

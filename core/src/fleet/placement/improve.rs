@@ -1,6 +1,7 @@
 //! Better whole numbers from good ones: fill what is free, drop what does not pay, swap one for another.
 
 use super::counts::Counts;
+use crate::weather::random::Stream;
 
 /// How much may be tried.
 pub(super) const TRIES: usize = 400_000;
@@ -74,4 +75,39 @@ pub(super) fn swap(counts: &mut Counts<'_>, order: &[usize], tries: usize) -> us
             return used;
         }
     }
+}
+
+/// Takes a few nodes away, puts one in by chance and fills up; keeps what is better. Gives the tries used.
+pub(super) fn shake(counts: &mut Counts<'_>, order: &[usize], tries: usize) -> usize {
+    let chance = Stream::new(1, 6);
+    let mut drawn = 0;
+    let mut pick = |count: usize| {
+        drawn += 1;
+        (chance.bits(drawn) % count.max(1) as u64) as usize
+    };
+    let mut best = counts.score();
+    let mut used = 0;
+    while used < tries && !order.is_empty() {
+        let placed: Vec<usize> = (0..counts.columns().len()).filter(|at| counts.count(*at) >= 1.0).collect();
+        let before = counts.nodes().to_vec();
+        for _ in 0..=pick(3) {
+            match placed.get(pick(placed.len())) {
+                Some(at) if counts.count(*at) >= 1.0 => counts.add(*at, -1.0),
+                _ => {}
+            }
+        }
+        match order.get(pick(order.len())) {
+            Some(at) if counts.change(*at, 1.0).is_some() => counts.add(*at, 1.0),
+            _ => {}
+        }
+        fill(counts, order);
+        used += order.len() + placed.len();
+        let score = counts.score();
+        if score > best + 1e-9 * best.abs() {
+            best = score;
+        } else {
+            counts.reset(&before);
+        }
+    }
+    used
 }

@@ -181,6 +181,16 @@ impl Model {
         self.program.columns.get(..self.nodes.len()).unwrap_or(&[])
     }
 
+    /// The most a node changes the objective: what is small is small beside it.
+    pub(super) fn node_gain(&self) -> f64 {
+        self.whole_columns().iter().map(|column| column.gain.abs()).fold(0.0, f64::max)
+    }
+
+    /// How near a bound has to come to a score: a millionth of it and of a node.
+    pub(super) fn close(&self, score: f64) -> f64 {
+        1e-6 * (score.abs() + self.node_gain())
+    }
+
     /// The boxes of all columns.
     pub(super) fn boxes(&self) -> Vec<(f64, f64)> {
         self.program.columns.iter().map(|column| (column.low, column.high)).collect()

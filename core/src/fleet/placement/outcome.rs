@@ -78,6 +78,9 @@ impl Placement {
         let sign = if problem.objective.target_tok().is_some() { -1.0 } else { 1.0 };
         let score = counts.score();
         let bound = bound.max(score);
+        // Beside nothing a share says nothing: then it is one of what may be.
+        let size = if score.abs() > 1e-6 * model.node_gain() { score.abs() } else { bound.abs() };
+        let gap_frac = if bound - score > 1.1e-6 * model.node_gain() { (bound - score) / size } else { 0.0 };
         let mut binds: Vec<Bind> = model
             .limits
             .iter()
@@ -96,7 +99,7 @@ impl Placement {
             counts: listed(model, counts),
             objective: sign * score + 0.0,
             bound: sign * bound + 0.0,
-            gap_frac: if bound > score { (bound - score) / score.abs().max(f64::MIN_POSITIVE) } else { 0.0 },
+            gap_frac,
             totals: totals(problem, model, counts),
             why: why(problem, model, counts, prices),
             binds,

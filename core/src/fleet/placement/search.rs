@@ -6,11 +6,12 @@
 
 use super::{
     Placement, PlacementError, Problem,
-    branch::{Branch, CLOSE},
+    branch::{Branch, Start},
     check::check,
     counts::Counts,
-    improve::{TRIES, fill, swap, trim},
-    linear::{End, Simplex, prove, proves_empty},
+    cuts::add_cuts,
+    improve::{TRIES, fill, shake, swap, trim},
+    linear::{End, Program, Simplex, prove, proves_empty},
     model::Model,
 };
 
@@ -41,6 +42,9 @@ pub struct Progress {
     pub finished: bool,
 }
 
+/// How often cuts are added.
+const ROUNDS: usize = 6;
+
 #[derive(Clone, Debug)]
 enum Phase {
     Relax(Box<Simplex>),
@@ -59,6 +63,12 @@ pub struct Search {
     spent: u64,
     before: u64,
     bound: f64,
+    /// The programme with cuts, and how often some were added.
+    cut: Program,
+    /// Rows of the model that stand first in it.
+    kept: Vec<usize>,
+    rounds: usize,
+    reduced: Vec<f64>,
     prices: Vec<f64>,
     best: Option<(Vec<f64>, f64)>,
 }
@@ -81,9 +91,9 @@ impl Search {
     pub fn new(problem: &Problem, effort: Effort) -> Result<Self, PlacementError> {
         check(problem)?;
         let model = Model::new(problem);
-        let mut relaxed = model.program.clone();
-        relaxed.drop_idle_rows();
-        let phase = Phase::Relax(Box::new(Simplex::new(&relaxed)));
+        let mut cut = model.program.clone();
+        let kept = cut.drop_idle_rows();
+        let phase = Phase::Relax(Box::new(Simplex::new(&cut)));
         Ok(Self {
             problem: problem.clone(),
             model,
@@ -92,6 +102,10 @@ impl Search {
             spent: 0,
             before: 0,
             bound: f64::INFINITY,
+            cut,
+            kept,
+            rounds: 0,
+            reduced: Vec::new(),
             prices: Vec::new(),
             best: None,
         })
@@ -144,67 +158,90 @@ impl Search {
 
     fn relax(&mut self, mut simplex: Box<Simplex>, until: u64) {
         let pivots = 1 + ((until - self.spent) / 20_000).min(1_000_000) as usize;
+        let before = simplex.work;
         let end = simplex.solve(pivots, f64::NEG_INFINITY);
-        self.spent = simplex.work.max(self.spent + 1);
-        let mut relaxed = self.model.program.clone();
-        let rows = relaxed.drop_idle_rows();
-        if let End::Empty(witness) = &end {
-            let boxes = self.model.boxes();
-            if proves_empty(&relaxed, &boxes, witness) {
+        self.spent += (simplex.work - before).max(1);
+        let boxes = self.model.boxes();
+        match &end {
+            End::Empty(witness) if proves_empty(&self.cut, &boxes, witness) => {
                 self.phase = Phase::Failed(self.out_of_reach());
                 return;
             }
+            _ => {}
         }
-        let mut prices = vec![0.0; self.model.rows.len()];
-        for (row, dual) in rows.iter().zip(simplex.duals()) {
-            if let Some(price) = prices.get_mut(*row) {
-                *price = dual;
-            }
+        let proof = prove(&self.cut, &boxes, &simplex.duals());
+        let better = self.bound - proof.bound;
+        if proof.bound < self.bound {
+            self.bound = proof.bound;
+            self.reduced = proof.reduced;
         }
-        let proof = prove(&self.model.program, &self.model.boxes(), &prices);
-        self.bound = self.bound.min(proof.bound);
-        self.prices = prices;
         if end == End::Stopped && self.spent < self.effort {
             self.phase = Phase::Relax(simplex);
             return;
         }
-        let relaxed: Vec<f64> = (0..self.model.nodes.len()).map(|at| simplex.value(at)).collect();
-        self.round(&relaxed, &proof.reduced);
-        self.close(&proof.reduced);
+        let point: Vec<f64> = (0..self.cut.columns.len()).map(|at| simplex.value(at)).collect();
+        if self.rounds == 0 {
+            self.price(&simplex.duals());
+            self.round(&point);
+        }
+        let gap = self.bound - self.best.as_ref().map_or(f64::NEG_INFINITY, |best| best.1);
+        let pays = self.rounds == 0 || better > 0.02 * gap;
+        if pays && self.rounds < ROUNDS && gap > self.model.close(self.bound) && self.spent < self.effort / 3
+        {
+            self.rounds += 1;
+            if add_cuts(&mut self.cut, self.model.nodes.len(), &point) > 0 {
+                self.phase = Phase::Relax(Box::new(Simplex::new(&self.cut)));
+                return;
+            }
+        }
+        self.close();
+    }
+
+    /// Prices of the limits, from the relaxation without cuts.
+    fn price(&mut self, duals: &[f64]) {
+        self.prices = vec![0.0; self.model.rows.len()];
+        for (row, dual) in self.kept.iter().zip(duals) {
+            if let Some(price) = self.prices.get_mut(*row) {
+                *price = *dual;
+            }
+        }
     }
 
     /// Whole numbers from the relaxation's.
-    fn round(&mut self, relaxed: &[f64], reduced: &[f64]) {
-        let mut order: Vec<usize> = (0..relaxed.len()).collect();
-        let left = |at: &usize| reduced.get(*at).copied().unwrap_or(0.0);
+    fn round(&mut self, point: &[f64]) {
+        let whole = self.model.nodes.len();
+        let left = |at: &usize| self.reduced.get(*at).copied().unwrap_or(0.0);
+        let mut order: Vec<usize> = (0..whole).collect();
         order.sort_by(|a, b| left(b).total_cmp(&left(a)).then(a.cmp(b)));
-        let down: Vec<f64> = relaxed.iter().map(|value| (value + 1e-6).floor().max(0.0)).collect();
+        let down: Vec<f64> = point.iter().take(whole).map(|value| (value + 1e-6).floor().max(0.0)).collect();
         let mut counts = Counts::of(&self.model, &down);
         if !counts.keeps_limits() {
             counts = Counts::none(&self.model);
         }
         fill(&mut counts, &order);
         trim(&mut counts);
-        // What the prices call a loss is not worth trying in a swap.
-        let mut near = order.clone();
-        near.sort_by(|a, b| left(b).total_cmp(&left(a)).then(a.cmp(b)));
-        near.truncate(1000);
-        let tries = swap(&mut counts, &near, TRIES);
+        // What the prices call a great loss is not worth trying.
+        order.truncate(1000);
+        let mut tries = swap(&mut counts, &order, TRIES);
+        order.truncate(300);
+        if self.bound - counts.score() > self.model.close(self.bound) {
+            tries += shake(&mut counts, &order, (1000 * whole).min((self.effort / 160) as usize));
+        }
         trim(&mut counts);
-        self.spent += 40 * tries as u64;
+        self.spent += 15 * tries as u64;
         self.best = Some((counts.nodes().to_vec(), counts.score()));
     }
 
     /// Columns whose reduced cost keeps them out of anything better are closed; the rest is searched.
-    fn close(&mut self, reduced: &[f64]) {
+    fn close(&mut self) {
         let Some(best) = self.best.clone() else { return };
         let gap = self.bound - best.1;
-        if gap <= CLOSE * best.1.abs() {
+        if gap <= self.model.close(best.1) {
             return;
         }
         let mut boxes = self.model.boxes();
         let whole = self.model.nodes.len();
-        for (place, reduced) in boxes.iter_mut().zip(reduced).take(whole) {
+        for (place, reduced) in boxes.iter_mut().zip(&self.reduced).take(whole) {
             if *reduced < 0.0 {
                 place.1 = place.1.min((place.0 + gap / -reduced + 1e-6).floor());
             } else if *reduced > 0.0 {
@@ -212,7 +249,8 @@ impl Search {
             }
         }
         self.before = self.spent;
-        self.phase = Phase::Branch(Box::new(Branch::new(&self.model, &boxes, best, self.bound)));
+        let start = Start { program: &self.cut, whole, boxes: &boxes, bound: self.bound };
+        self.phase = Phase::Branch(Box::new(Branch::new(start, best)));
     }
 
     fn branch(&mut self, mut branch: Box<Branch>, until: u64) {

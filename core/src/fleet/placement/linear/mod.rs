@@ -2,8 +2,8 @@
 //!
 //! `max c x, A x <= b, low <= x <= high`, every `x` bounded. The dual simplex starts at any basis, as each
 //! column stands at the bound its reduced cost likes; a branch of a search only moves bounds and goes on.
-//! Written here rather than taken: the pure Rust solvers to be had either give up on small well-posed
-//! problems or cannot go on from a basis, and the bound must be ours to prove anyway.
+//! Written here rather than taken: boxed columns and few rows that bind keep it short, the bound must be ours
+//! to prove anyway, and the pure Rust solver that is alive fails on a small feasible problem (microlp issue 48).
 
 mod inverse;
 mod matrix;
