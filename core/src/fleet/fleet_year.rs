@@ -63,9 +63,12 @@ impl GroupYear {
         }
     }
 
-    pub(super) fn forget_hours(&mut self) {
-        let homes = HomesYear { hours: Hours::default(), ..HomesYear::clone(&self.homes) };
+    /// Forgets the hours; gives back their memory.
+    pub(super) fn forget_hours(&mut self) -> Hours {
+        let mut homes = Arc::unwrap_or_clone(std::mem::take(&mut self.homes));
+        let hours = std::mem::take(&mut homes.hours);
         self.homes = Arc::new(homes);
+        hours
     }
 
     /// What the user calls it, else its design's title, else its number.

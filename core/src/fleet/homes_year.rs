@@ -53,6 +53,11 @@ pub(super) struct Gathered {
 }
 
 impl Gathered {
+    /// Nothing yet, in the memory of hours that are not needed any more.
+    pub(super) fn reusing(hours: Hours) -> Self {
+        Self { hours, ..Self::default() }
+    }
+
     /// Homes drawn so far.
     pub(super) fn drawn(&self) -> usize {
         self.drawn
@@ -61,7 +66,7 @@ impl Gathered {
     /// Adds the year of a home.
     pub(super) fn add(&mut self, home: &Home, group: &Group, year: &Year) {
         if self.drawn == 0 {
-            self.hours = Hours::zeroed();
+            self.hours.clear();
         }
         let causes = causes(home, group, year);
         let sums = home_sums(home, group.owner_off_frac, year);
@@ -88,11 +93,15 @@ impl Gathered {
     /// The mean home.
     pub(super) fn mean(self, utc_offset_h: f64) -> HomesYear {
         let count = self.drawn.max(1) as f64;
-        let mut hours = Hours::default();
-        if self.drawn > 0 {
-            hours = Hours::zeroed();
-            hours.add(&self.hours, (1.0 / count, 0));
-        }
+        let hours = match self.drawn {
+            0 => Hours::default(),
+            1 => self.hours,
+            _ => {
+                let mut hours = Hours::zeroed();
+                hours.add(&self.hours, (1.0 / count, 0));
+                hours
+            }
+        };
         let apart = self.sum.times(1.0 / count);
         let variance = self.squares.zip(&apart, |squares, mean| {
             if count > 1.0 { (squares - count * mean * mean).max(0.0) / (count - 1.0) } else { 0.0 }

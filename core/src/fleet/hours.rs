@@ -37,10 +37,16 @@ impl Hours {
     #[must_use]
     pub fn zeroed() -> Self {
         let mut hours = Self::default();
-        for series in hours.series_mut() {
+        hours.clear();
+        hours
+    }
+
+    /// Nothing at every hour, in the memory that is there.
+    pub(super) fn clear(&mut self) {
+        for series in self.series_mut() {
+            series.clear();
             series.resize(HOURS, 0.0);
         }
-        hours
     }
 
     /// Names and series, in the order of the table.

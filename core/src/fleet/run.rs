@@ -231,12 +231,12 @@ impl FleetRun {
         let mut group = GroupYear::new(row, (&self.home, &self.input.fleet), year);
         if !self.is_small() {
             // Ten thousand rows of hours would not fit.
-            group.forget_hours();
+            self.gathered = Gathered::reusing(group.forget_hours());
         }
         self.groups.push(group);
         if self.groups.len().is_multiple_of(PART_ROWS) || self.groups.len() == self.input.rows.len() {
             self.whole.add(&self.some, (1.0, 0));
-            self.some = Hours::zeroed();
+            self.some.clear();
         }
     }
 
