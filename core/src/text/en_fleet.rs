@@ -31,6 +31,10 @@ pub(super) static SENTENCES: &[(&str, &str)] = &[
         "{campus} of the same power sells its first token after {months} months, at {cost} a GPU-hour, and ties up {capital}.",
     ),
     ("fleet.tokens_cross", "After {years} the lead in tokens sold changes hands."),
+    (
+        "fleet.no_second_life",
+        "With prices that fall {decline} a year a second set of boxes would not earn its price, so both sides end after {years}.",
+    ),
     ("fleet.tokens_never_cross", "In the years shown the lead in tokens sold never changes hands."),
     ("shard.no_chain", "No homes of one area hold {model} together."),
     ("shard.fits_alone", "{homes} homes hold {model} whole: there a chain is for nothing."),

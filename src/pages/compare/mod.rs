@@ -6,6 +6,7 @@ mod table;
 
 use leptos::prelude::*;
 use wattfleet_core::analysis::Comparison;
+use wattfleet_core::scenario::{Scenario, View};
 
 use self::{pins::Pins, table::Table};
 use crate::{
@@ -43,8 +44,12 @@ pub(crate) fn Compare() -> impl IntoView {
         let _handle = workers.submit(Job::Compare { link: keeper.link_now() }, listener);
     };
     let later = Later::default();
+    // What is looked at changes no number.
+    let designed =
+        Memo::new(move |_| scenario.with(|scenario| Scenario { view: View::default(), ..scenario.clone() }));
+    on_cleanup(move || later.cancel());
     Effect::new(move |before: Option<()>| {
-        scenario.track();
+        designed.track();
         later.after_ms(if before.is_some() { REST_MS } else { 0 }, run);
     });
     let table = move || {

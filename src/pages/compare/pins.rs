@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use wattfleet_core::catalog::{DATACENTRES, datacentre};
-use wattfleet_core::scenario::{MAX_PINNED, Pinned};
+use wattfleet_core::figure::number;
+use wattfleet_core::scenario::{MAX_PINNED, Pinned, Scenario};
 
 use crate::{
     controls::Icon,
@@ -25,16 +26,23 @@ pub(super) fn Pins() -> impl IntoView {
     });
     let is_full = move || names.with(Vec::len) >= MAX_PINNED;
     let pin = move |_| {
+        let name = |scenario: &Scenario| match scenario.fleet.groups.len() {
+            0 => title(scenario),
+            groups => format!("{groups} groups, {} nodes", number::fixed(scenario.fleet.nodes(), 0)),
+        };
         let pinned = scenario.with_untracked(|scenario| Pinned::Scenario {
-            title: title(scenario),
+            title: name(scenario),
             scenario: Arc::new(scenario.clone()),
         });
         document.run(Command::Pin { pinned });
     };
-    let beside = move |event| {
-        if let Ok(id) = event_target_value(&event).parse() {
+    let beside = move |event: leptos::ev::Event| {
+        let list: web_sys::HtmlSelectElement = event_target(&event);
+        if let Ok(id) = list.value().parse() {
             document.run(Command::Pin { pinned: Pinned::Datacentre(id) });
         }
+        // The list is a menu: it goes back to its name.
+        list.set_value("");
     };
     let options =
         DATACENTRES.iter().map(|row| view! { <option value=row.id.to_string()>{row.name}</option> });

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use wattfleet_core::analysis::{ComparedRow, Comparison};
 use wattfleet_core::figure::number;
+use wattfleet_core::text::format_number;
 
 /// The table.
 #[component]
@@ -55,13 +56,22 @@ fn cell(value: f64, base: Option<f64>, row: &ComparedRow) -> impl IntoView + use
         let words = if more.abs() <= 1e-12 * base.abs() {
             "the same".to_owned()
         } else if base.abs() > 0.0 {
-            let percent = number::compact(100.0 * more / base.abs());
-            format!("{sign}{} ({sign}{percent}\u{202f}%)", number::compact(more))
+            let percent = shown(100.0 * more / base.abs());
+            format!("{sign}{} ({sign}{percent}\u{202f}%)", shown(more))
         } else {
-            format!("{sign}{}", number::compact(more))
+            format!("{sign}{}", shown(more))
         };
         let (good, bad) = (tone > 0.0, tone < 0.0);
         view! { <span class="difference" class:good=good class:bad=bad>{words}</span> }
     });
-    view! { <td>{number::compact(value)} {change}</td> }
+    view! { <td>{shown(value)} {change}</td> }
+}
+
+/// Four digits that matter; from a million on in M and G.
+fn shown(value: f64) -> String {
+    match value.abs() {
+        size if !size.is_finite() => "\u{2013}".to_owned(),
+        size if size >= 1e6 => number::compact(value),
+        _ => format_number(value),
+    }
 }

@@ -80,17 +80,23 @@ fn supply(report: &FleetReport) -> Option<Figure> {
 }
 
 fn duration(report: &FleetReport) -> Option<Figure> {
-    let megawatts: Vec<f64> = report.node_kw.iter().map(|kw| kw / 1000.0).collect();
+    let megawatts: Vec<f64> = report.able_kw.iter().map(|kw| kw / 1000.0).collect();
     if megawatts.is_empty() {
         return None;
     }
     let names: Vec<String> =
         report.firm.iter().map(|firm| format!("{} % sure", percent(firm.sure_frac))).collect();
-    let limits = report.firm.iter().zip(&names);
-    let limits: Vec<DurationLimit> =
-        limits.map(|(firm, label)| DurationLimit { label, value: firm.kw / 1000.0 }).collect();
+    // Levels that lie close together would write over each other: the surer one stays.
+    let close_mw = 0.05 * report.firm.first().map_or(0.0, |firm| firm.kw) / 1000.0;
+    let mut limits: Vec<DurationLimit> = Vec::new();
+    for (firm, label) in report.firm.iter().zip(&names).rev() {
+        let value = firm.kw / 1000.0;
+        if limits.last().is_none_or(|last| value - last.value > close_mw) {
+            limits.push(DurationLimit { label, value });
+        }
+    }
     let line = DurationLine {
-        label: "all nodes",
+        label: "all nodes that are up",
         paint: Paint::line(Tone::Node),
         stroke: Stroke::Solid,
         values: &megawatts,

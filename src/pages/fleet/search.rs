@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 use wattfleet_core::analysis::FleetReport;
+use wattfleet_core::scenario::{Scenario, View};
 
 use crate::{
     engine::{Job, JobHandle, Listener, Reply},
@@ -37,20 +38,27 @@ impl Search {
             under_way: StoredValue::new_local(None),
         };
         let scenario = expect_context::<Document>().scenario();
+        // What is looked at changes no number.
+        let designed = Memo::new(move |_| {
+            scenario.with(|scenario| Scenario { view: View::default(), ..scenario.clone() })
+        });
         let later = Later::default();
         Effect::new(move |before: Option<()>| {
-            let has_groups = scenario.with(|scenario| !scenario.fleet.groups.is_empty());
+            let has_groups = designed.with(|scenario| !scenario.fleet.groups.is_empty());
             search.with_plan.track();
             if has_groups {
                 let rest_ms = if before.is_some() { REST_MS } else { 0 };
                 later.after_ms(rest_ms, move || search.run());
             }
         });
+        on_cleanup(move || later.cancel());
         search
     }
 
     fn run(self) {
-        let job = Job::Fleet { link: self.keeper.link_now(), with_plan: self.with_plan.get_untracked() };
+        // The page may have been left while this waited.
+        let Some(with_plan) = self.with_plan.try_get_untracked() else { return };
+        let job = Job::Fleet { link: self.keeper.link_now(), with_plan };
         let listener = Listener::new(move |result| {
             self.progress.try_set(None);
             match result {

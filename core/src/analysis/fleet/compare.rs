@@ -62,15 +62,15 @@ const ROWS: [Row; 15] = [
     ("usd_per_gpu_h", "Cost of a sold GPU-hour", "USD/h", -1, |column| column.account.usd_per_gpu_h),
     ("usd_per_mtok", "Cost of a million tokens", "USD", -1, |column| column.account.usd_per_mtok),
     ("sold_gpu_h", "GPU-hours sold a year", "GPU-h", 1, |column| column.account.sold_gpu_h),
-    ("tok", "Tokens sold a year", "tok", 1, |column| column.account.tok),
+    ("tok", "Tokens sold a year", "G tok", 1, |column| column.account.tok / 1e9),
     ("energy_kwh", "Energy a year", "kWh", -1, |column| column.account.energy_kwh),
     ("kg_per_mtok", "Carbon a million tokens, average", "kg", -1, |column| column.account.kg_per_mtok),
     ("kg_marginal_per_mtok", "The same, marginal", "kg", -1, |column| column.account.kg_marginal_per_mtok),
     ("l_per_mtok", "Water a million tokens", "L", -1, |column| column.account.l_per_mtok),
     ("first_token_months", "First token after", "months", -1, |column| column.account.first_token_months),
     ("capital_usd", "Capital at risk", "USD", -1, |column| column.account.capital_usd),
-    ("supplier_usd", "Supplier earns a year", "USD/yr", 1, |column| column.supplier_usd),
-    ("host_usd", "A host gains a year", "USD/yr", 1, |column| column.host_usd),
+    ("supplier_usd", "Supplier earns in the first year", "USD/yr", 1, |column| column.supplier_usd),
+    ("host_usd", "A host gains in the first year", "USD/yr", 1, |column| column.host_usd),
 ];
 
 /// One column before it is read.

@@ -116,6 +116,17 @@ pub(super) fn why(whole: &Whole, ramp: Option<&RampReport>) -> Vec<Message> {
         };
         said.push(message);
     }
+    if let Some(ramp) = ramp {
+        let [fleet, _] = &ramp.kw;
+        let most_kw = fleet.iter().copied().fold(0.0, f64::max);
+        if fleet.last().is_some_and(|kw| *kw < 0.5 * most_kw) {
+            said.push(
+                Message::new("fleet.no_second_life")
+                    .with("decline", Arg::Frac(whole.terms.price_decline_frac))
+                    .with("years", Arg::Years(whole.terms.life_years)),
+            );
+        }
+    }
     said
 }
 

@@ -26,10 +26,7 @@ pub fn placement_report(plan: &Plan) -> PlacementReport {
         };
         let price = bind.shadow_price.abs() * count;
         let price = if is_money { format_usd(price) } else { format!("{} {unit}", format_number(price)) };
-        format!(
-            "{} binds: one more {each} of it is worth {price} a year.",
-            sentence(&bind.limit.message(problem))
-        )
+        format!("One more {each} of {} is worth {price} a year.", sentence(&bind.limit.message(problem)))
     });
     let groups = problem.groups.iter().enumerate().map(|(index, group)| {
         let chosen = placement.counts.iter().filter(|count| count.group == index && count.nodes > 0.0);

@@ -161,8 +161,8 @@ pub struct FleetReport {
     pub figures: Vec<FleetFigure>,
     /// Groups in the fleet's order.
     pub groups: Vec<GroupLine>,
-    /// Power of all nodes, kW, each hour of the year.
-    pub node_kw: Vec<f64>,
+    /// Power that all nodes may draw while they are up, kW, each hour of the year.
+    pub able_kw: Vec<f64>,
     /// Firm power at some levels.
     pub firm: Vec<FirmLine>,
     /// What a million tokens or a GPU hour sells at.

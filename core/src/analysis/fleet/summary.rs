@@ -9,10 +9,10 @@ use super::{
 use crate::{
     catalog,
     dispatch::Binding,
-    finance::Terms,
+    finance::{Terms, findings},
     fleet::{
         FleetYear, GroupYear,
-        datacentre::{Account, Grid, fleet},
+        datacentre::{Account, fleet},
         mean_terms,
     },
     scenario::{Fleet, Scenario},
@@ -30,7 +30,7 @@ pub fn fleet_report(scenario: &Scenario, year: &FleetYear) -> FleetReport {
     let terms: Vec<Terms> = accounts.iter().map(|account| account.terms).collect();
     let mut report = FleetReport {
         groups: groups.collect(),
-        node_kw: year.hours.node_kw.clone(),
+        able_kw: year.hours.able_kw.clone(),
         firm: year
             .firm
             .levels
@@ -50,7 +50,7 @@ pub fn fleet_report(scenario: &Scenario, year: &FleetYear) -> FleetReport {
     report.price = if report.sells_tokens { terms.token_usd_per_mtok } else { terms.gpu_price_usd_per_h };
     // What of the price reaches the supplier.
     report.price *= (1.0 - terms.site_discount_frac) * (1.0 - terms.fee_frac);
-    report.profit = plane(&terms, supply.grid);
+    report.profit = plane(&terms);
     report.ramp = ramp(scenario, &terms);
     let whole = Whole { scenario, year, terms: &terms, supply: &supply };
     report.headline = sentence(&headline(&whole, report.ramp.as_ref()));
@@ -103,18 +103,14 @@ fn group_line(
     }
 }
 
-/// What the supplier earns a year, after the cost of capital: a straight line of the share sold and, for each share,
-/// of what a node costs. Two points of each tell it.
-fn plane(terms: &Terms, grid: Grid) -> ProfitPlane {
-    let profit = |sold_frac: f64, dearer: f64| {
-        let terms =
-            Terms { utilisation_frac: sold_frac, node_host_usd: terms.node_host_usd + dearer, ..*terms };
-        let account = fleet(&terms, grid, 0.0).account(terms.cost_of_capital_frac);
-        let sales_usd = terms.nodes * {
-            let year = terms.all_online().node_year(0.0);
-            year.sales_usd - year.fee_usd
-        };
-        sales_usd - account.usd_per_gpu_h * account.sold_gpu_h
+/// What the supplier earns a year over the life of the nodes, falling prices and the cost of capital counted: a
+/// straight line of the share sold and, for each share, of what a node costs. Two points of each tell it.
+fn plane(terms: &Terms) -> ProfitPlane {
+    let profit = |sold_frac: f64, dearer_usd: f64| {
+        let node_host_usd = terms.node_host_usd + dearer_usd;
+        let found = findings(&Terms { utilisation_frac: sold_frac, node_host_usd, ..*terms });
+        let found = found.into_iter().find(|found| found.key == "profit_usd_per_node_year.annuity");
+        terms.nodes * found.map_or(f64::NAN, |found| found.value)
     };
     let (low, high) = (0.25, 0.75);
     let sold_usd = (profit(high, 0.0) - profit(low, 0.0)) / (high - low);
@@ -164,6 +160,10 @@ mod tests {
         assert!(plane.sold_usd > 0.0 && plane.per_node_usd < 0.0);
         assert!(plane.profit_usd(even_frac, plane.node_usd).abs() < 1.0);
         assert!(plane.profit_usd(even_frac + 0.1, plane.node_usd) > 0.0);
+        let said =
+            fleet_report(&scenario, &year).figures.into_iter().find(|figure| figure.id == "break_even");
+        let said: f64 = said.unwrap().value.parse().unwrap();
+        assert!((said / 100.0 - even_frac).abs() < 1e-3, "the map and the figure agree: {said} {even_frac}");
     }
 
     #[test]
