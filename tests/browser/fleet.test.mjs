@@ -1,0 +1,87 @@
+// The fleet and compare pages: a report, a change of one group, a placement, pins, the link, phone width.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { assertClean, axe, poll, site } from "./harness.mjs";
+
+let here;
+before(async () => { here = await site(); });
+after(() => here?.close());
+
+async function assertAccessible(page) {
+  const tags = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
+  const { violations } = await new (axe())({ page }).withTags(tags).analyze();
+  const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join("; ")}`);
+  assert.deepEqual(told, []);
+}
+
+const answer = (page) => page.locator("[data-test=fleet-answer]").innerText();
+
+/** Opens the fleet of 8,000 nodes. */
+async function valley(options) {
+  const page = await here.open(options);
+  await page.locator('nav a[href="#fleet"]').click();
+  await page.locator("[data-test=fleet-example]").click();
+  await page.locator("[data-test=fleet-kpis] .kpi").first().waitFor();
+  return page;
+}
+
+test("the example fleet answers, and one group's count changes the answer", async () => {
+  const page = await valley({});
+  const first = await answer(page);
+  assert.match(first, /^8,000 nodes give [\d.]+ MW firm at 99\s?%/);
+  assert.equal(await page.locator(".fleet-table tbody tr").count(), 12);
+  await page.locator("[data-test=edit-group]").first().click();
+  const count = page.locator('[data-field="fleet.groups[0].count"] [data-test=number]');
+  await count.fill("2600");
+  await count.press("Enter");
+  await poll(page, () => document.querySelector("[data-test=fleet-answer]").textContent.startsWith("9,000 nodes"));
+  await page.locator("[data-test=undo]").click();
+  await poll(page, () => document.querySelector("[data-test=fleet-answer]").textContent.startsWith("8,000 nodes"));
+  assert.equal(await answer(page), first, "the same fleet has the same answer");
+  await assertClean(page);
+});
+
+test("nodes are placed with a gap, and every group says why", async () => {
+  const page = await valley({});
+  await page.locator("[data-test=place]").click();
+  await poll(page, () => document.querySelector("[data-test=placement]").textContent.includes("gap to the bound"));
+  assert.equal(await page.locator(".fleet-placed").count(), 12);
+  await assertClean(page);
+});
+
+test("a link opens on the page it was left on, and the back button leads back", async () => {
+  const page = await valley({});
+  const link = await poll(page, () => location.hash.startsWith("#1.") && location.href);
+  assert.ok(link.length < 1000, `${link.length}`);
+  const other = await here.open({ at: link });
+  await other.locator("[data-test=fleet-kpis] .kpi").first().waitFor();
+  assert.equal(await answer(other), await answer(page));
+  await page.locator('nav a[href="#home"]').click();
+  await page.locator("[data-test=answer]").waitFor();
+  await page.goBack();
+  await page.locator("[data-test=fleet-answer]").waitFor();
+  await page.waitForTimeout(300);
+  await assertClean(page);
+});
+
+test("a pinned scenario and a data centre stand beside this one", async () => {
+  const page = await valley({});
+  await page.locator('nav a[href="#compare"]').click();
+  await page.locator("[data-test=comparison]").waitFor();
+  await page.locator("[data-test=pin]").click();
+  await page.locator("[data-test=pin-datacentre]").selectOption({ index: 1 });
+  await poll(page, () => document.querySelectorAll("[data-test=comparison] thead th").length === 4);
+  assert.match(await page.locator('[data-row="usd_per_gpu_h"]').innerText(), /the same/);
+  await page.locator("[data-test=unpin]").first().click();
+  await poll(page, () => document.querySelectorAll("[data-test=comparison] thead th").length === 3);
+  await assertAccessible(page);
+  await assertClean(page);
+});
+
+test("on a phone the fleet page does not scroll sideways, and axe finds nothing", async () => {
+  const page = await valley({ width: 390, height: 844, dark: true });
+  await page.waitForTimeout(500);
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390);
+  await assertAccessible(page);
+  await assertClean(page);
+});
