@@ -453,6 +453,11 @@ fn every_preset_is_among_the_released_links() {
 fn write_the_corpus() {
     let mut corpus: Vec<(String, Scenario)> =
         PRESETS.iter().map(|preset| (preset.slug.to_owned(), preset.scenario())).collect();
+    let mut compared = preset(2).unwrap().scenario();
+    let before = Arc::new(preset(1).unwrap().scenario());
+    assert!(compared.pin(Pinned::Scenario { title: "Before".to_owned(), scenario: before }));
+    assert!(compared.pin(Pinned::Datacentre(2)));
+    corpus.push(("compared".to_owned(), compared));
     for (homes, changes) in [(1, 3), (2, 8)] {
         let name = format!("fleet-{homes}x{changes}");
         corpus.push((name, Dice((homes * 100 + changes) as u64).fleet(homes, changes)));
