@@ -147,8 +147,10 @@ impl Keeper {
     }
 
     /// Puts another scenario in the place of this one, which stays on the shelf; it can be undone.
-    pub fn replace(self, scenario: Scenario, words: String) {
+    pub fn replace(self, mut scenario: Scenario, words: String) {
         self.keep();
+        // Who chooses a preset on a page stays on it.
+        scenario.view.page = self.document.scenario().with_untracked(|now| now.view.page);
         self.id.set_value(self.shelf.with_untracked(Shelf::fresh_id));
         self.document.run(Command::Replace { scenario: Box::new(scenario), words });
     }

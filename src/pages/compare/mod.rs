@@ -49,7 +49,8 @@ pub(crate) fn Compare() -> impl IntoView {
         Memo::new(move |_| scenario.with(|scenario| Scenario { view: View::default(), ..scenario.clone() }));
     on_cleanup(move || later.cancel());
     Effect::new(move |before: Option<()>| {
-        designed.track();
+        // Reading it is what makes it follow the scenario.
+        designed.with(|_| ());
         later.after_ms(if before.is_some() { REST_MS } else { 0 }, run);
     });
     let table = move || {
