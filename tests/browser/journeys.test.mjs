@@ -23,8 +23,9 @@ async function show(page, key) {
 }
 
 /** What every canvas shows, by the figure it is in. */
+// Those of the year: the node's own curves in the panels do not follow sun and service.
 const pictures = (page) => page.evaluate(() => Object.fromEntries(
-  [...document.querySelectorAll("figure canvas")].map((canvas, index) => [
+  [...document.querySelectorAll("main figure canvas")].map((canvas, index) => [
     `${index} ${canvas.closest("figure").querySelector("figcaption b, figcaption h2, figcaption")?.textContent.slice(0, 20)}`,
     canvas.toDataURL(),
   ])));
