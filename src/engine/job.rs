@@ -1,15 +1,15 @@
 //! What can be asked of the engine, and what comes back.
 
 use serde::{Deserialize, Serialize};
-use wattfleet_core::analysis::{Comparison, Designs, FleetReport};
+use wattfleet_core::analysis::{Comparison, Designs, FleetReport, RuleSearch, Sweep, Tornado};
 
 use super::fleet::{CompareTask, FleetTask};
+use super::home_search::{HomeQuestion, HomeSearch};
 use super::import::{ImportHint, ImportTask, Imported};
 use super::payload::Payload;
-use super::rules::{RulesReply, RulesTask};
-use super::sweep::SweepTask;
+use super::rules::RulesReply;
 use super::task::{Step, Task};
-use super::tornado::{TornadoReplyBar, TornadoTask};
+use super::tornado::TornadoReplyBar;
 
 /// A question for the engine. It is sent whole: a worker shares nothing with the page.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -20,32 +20,11 @@ pub enum Job {
         upto: u64,
     },
     /// What would change the answer of a home most.
-    Tornado {
-        /// The scenario as a share link.
-        link: String,
-        /// Which home.
-        home: u32,
-        /// Years of readings and weather that the home refers to, by hash.
-        attachments: Vec<(u64, Vec<f64>)>,
-    },
+    Tornado(HomeQuestion),
     /// Sizes of battery, modules and node of a home.
-    Sweep {
-        /// The scenario as a share link.
-        link: String,
-        /// Which home.
-        home: u32,
-        /// Years of readings and weather that the home refers to, by hash.
-        attachments: Vec<(u64, Vec<f64>)>,
-    },
+    Sweep(HomeQuestion),
     /// What each rule of the battery of a home is worth.
-    Rules {
-        /// The scenario as a share link.
-        link: String,
-        /// Which home.
-        home: u32,
-        /// Years of readings and weather that the home refers to, by hash.
-        attachments: Vec<(u64, Vec<f64>)>,
-    },
+    Rules(HomeQuestion),
     /// The year of a fleet, its growth and cost.
     Fleet {
         /// The scenario as a share link.
@@ -136,9 +115,9 @@ impl Job {
     pub fn kind(&self) -> JobKind {
         match self {
             Self::Sum { .. } => JobKind::Sum,
-            Self::Tornado { .. } => JobKind::Tornado,
-            Self::Sweep { .. } => JobKind::Sweep,
-            Self::Rules { .. } => JobKind::Rules,
+            Self::Tornado(_) => JobKind::Tornado,
+            Self::Sweep(_) => JobKind::Sweep,
+            Self::Rules(_) => JobKind::Rules,
             Self::Fleet { .. } => JobKind::Fleet,
             Self::Compare { .. } => JobKind::Compare,
             Self::Import { .. } => JobKind::Import,
@@ -168,15 +147,9 @@ impl Job {
     pub fn begin(self) -> Box<dyn Task> {
         match self {
             Self::Sum { upto } => Box::new(Sum { upto, next: 1, total: 0.0 }),
-            Self::Tornado { link, home, attachments } => {
-                Box::new(TornadoTask::new(&link, home as usize, attachments))
-            }
-            Self::Sweep { link, home, attachments } => {
-                Box::new(SweepTask::new(&link, home as usize, attachments))
-            }
-            Self::Rules { link, home, attachments } => {
-                Box::new(RulesTask::new(&link, home as usize, attachments))
-            }
+            Self::Tornado(question) => Box::new(HomeSearch::<Tornado>::new(question)),
+            Self::Sweep(question) => Box::new(HomeSearch::<Sweep>::new(question)),
+            Self::Rules(question) => Box::new(HomeSearch::<RuleSearch>::new(question)),
             Self::Fleet { link, with_plan } => Box::new(FleetTask::new(&link, with_plan)),
             Self::Compare { link } => Box::new(CompareTask::new(&link)),
             Self::Import { link, home, hint, payload } => {

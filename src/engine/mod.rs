@@ -1,6 +1,7 @@
 //! Searches that would hold up a frame, in a pool of workers behind one port.
 //!
 //! - [`Job`], [`Reply`]: what can be asked and what comes back; [`JobKind`] says what replaces what
+//! - [`HomeQuestion`]: the home that a search is about, with what it refers to
 //! - [`Payload`]: bytes that are moved to the worker beside an order; [`Imported`]: what a file was
 //! - [`Task`], [`Step`]: a job under way, in steps short enough to be interrupted
 //! - [`Engine`]: `submit(job, listener) -> handle`; the newest of a kind wins; cancel works; without
@@ -10,6 +11,7 @@
 
 mod desk;
 mod fleet;
+mod home_search;
 mod import;
 mod job;
 mod listener;
@@ -22,6 +24,7 @@ mod sweep;
 mod task;
 mod tornado;
 
+pub use home_search::HomeQuestion;
 pub use import::{About, ImportHint, Imported, MonthBars, Taken};
 pub use job::{Job, JobKind, Reply};
 pub use listener::{JobError, Listener};

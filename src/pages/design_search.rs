@@ -111,9 +111,7 @@ impl Search {
     fn begin(self) {
         let home = self.document.home();
         let scenario = self.document.scenario().get_untracked();
-        let attachments =
-            scenario.homes.get(home).map(|home| self.keeper.holdings().of(home)).unwrap_or_default();
-        let job = Job::Sweep { link: self.keeper.link_now(), home: home as u32, attachments };
+        let job = Job::Sweep(self.keeper.question(home));
         let listener = Listener::new(move |result| {
             self.progress.try_set(None);
             match result {

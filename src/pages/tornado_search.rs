@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use wattfleet_core::{
     analysis::Answer,
     figure::Better,
-    scenario::{Path, Place, Scenario, field},
+    scenario::{Path, Place, field},
     units::Unit,
 };
 
@@ -80,10 +80,7 @@ impl Search {
         let home = self.document.home();
         let now = self.results.answer().with_untracked(|answer| answer.as_ref().map(asked).ok());
         let Some((base, label)) = now else { return };
-        let refers =
-            |scenario: &Scenario| scenario.homes.get(home).map(|home| self.keeper.holdings().of(home));
-        let attachments = self.document.scenario().with_untracked(refers).unwrap_or_default();
-        let job = Job::Tornado { link: self.keeper.link_now(), home: home as u32, attachments };
+        let job = Job::Tornado(self.keeper.question(home));
         let listener = Listener::new(move |result| {
             self.progress.try_set(None);
             match result {

@@ -25,10 +25,7 @@ pub(super) fn RuleWorths(home: usize) -> impl IntoView {
     let found = RwSignal::new(None::<RulesReply>);
     let stale = RwSignal::new(false);
     let begin = move || {
-        let attachments = document.scenario().with_untracked(|scenario| {
-            scenario.homes.get(home).map(|home| keeper.holdings().of(home)).unwrap_or_default()
-        });
-        let job = Job::Rules { link: keeper.link_now(), home: home as u32, attachments };
+        let job = Job::Rules(keeper.question(home));
         let listener = Listener::new(move |result| match result {
             Ok(Reply::Rules { worths }) => {
                 found.try_set(Some(worths));

@@ -16,17 +16,23 @@ pub fn with_fragment(fragment: &str) -> String {
     format!("{page}{fragment}")
 }
 
-/// Replaces the fragment without a step in the browser's history. A browser that has had too many
-/// of these refuses (Safari: a hundred in some seconds); the next one will pass.
-pub fn replace(fragment: &str) -> Option<()> {
+/// Replaces the fragment without a step in the browser's history; `mark` stays with the entry. A browser
+/// that has had too many of these refuses (Safari: a hundred in some seconds); the next one will pass.
+pub fn replace(fragment: &str, mark: &str) -> Option<()> {
     let history = web_sys::window()?.history().ok()?;
-    history.replace_state_with_url(&JsValue::NULL, "", Some(fragment)).ok()
+    history.replace_state_with_url(&JsValue::from_str(mark), "", Some(fragment)).ok()
 }
 
-/// Puts a fragment in the address bar as a step that the back button undoes.
-pub fn push(fragment: &str) -> Option<()> {
+/// Puts a fragment in the address bar as a step that the back button undoes; `mark` stays with the entry.
+pub fn push(fragment: &str, mark: &str) -> Option<()> {
     let history = web_sys::window()?.history().ok()?;
-    history.push_state_with_url(&JsValue::NULL, "", Some(fragment)).ok()
+    history.push_state_with_url(&JsValue::from_str(mark), "", Some(fragment)).ok()
+}
+
+/// What this app has marked the entry of the browser's history with; `None` for one that it did not write.
+#[must_use]
+pub fn mark() -> Option<String> {
+    web_sys::window()?.history().ok()?.state().ok()?.as_string()
 }
 
 /// Loads the page again.

@@ -119,13 +119,6 @@ impl Document {
         }
     }
 
-    /// Whether a scenario differs from this one in what is looked at alone.
-    #[must_use]
-    pub fn looks_like(self, other: &Scenario) -> bool {
-        let seen_so = |now: &Scenario| *now == Scenario { view: now.view.clone(), ..other.clone() };
-        self.scenario.with_untracked(seen_so)
-    }
-
     /// Shows another document; the steps of this one are forgotten.
     pub fn open(self, scenario: Scenario) {
         self.history.set(History::default());

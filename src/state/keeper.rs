@@ -4,15 +4,16 @@
 //! nothing, and its text is shown so that it is not lost.
 
 use leptos::prelude::*;
-use wattfleet_core::{
-    scenario::{Attachments, PRESETS, Preset, Scenario},
-    share::Stamp,
-};
+use wattfleet_core::{scenario::Scenario, share::Stamp};
 
-use crate::platform::{Later, address, clock, page, panic};
+use crate::{
+    engine::HomeQuestion,
+    platform::{Later, address, clock, page, panic},
+};
 
 use super::{
     Command, Document, Holdings, Kept, Results, Route, Shelf, Toasts,
+    first::{First, default_scenario},
     holdings::refers_to,
     link::{self, OpenError, Opened},
     title,
@@ -27,16 +28,16 @@ const KEPT_TEXT_MAX: usize = 4000;
 /// Keeps the document safe and the address bar true. A handle.
 #[derive(Clone, Copy)]
 pub struct Keeper {
-    document: Document,
+    pub(super) document: Document,
     results: Results,
     holdings: Holdings,
-    toasts: Toasts,
-    route: RwSignal<Route>,
-    shelf: RwSignal<Shelf>,
+    pub(super) toasts: Toasts,
+    pub(super) route: RwSignal<Route>,
+    pub(super) shelf: RwSignal<Shelf>,
     /// Which document this is on the shelf.
-    id: StoredValue<u64>,
+    pub(super) id: StoredValue<u64>,
     /// The link that was written last.
-    link: RwSignal<String>,
+    pub(super) link: RwSignal<String>,
     /// What the sender's program said of the first document's answer, until it is compared.
     sent: StoredValue<Option<Stamp>>,
     later: Later,
@@ -128,22 +129,14 @@ impl Keeper {
         self.link.get_untracked()
     }
 
-    /// Goes to a page; the back button leads back.
-    pub fn go(self, route: Route) {
-        self.keep();
-        if self.route.get_untracked() == route {
-            return;
-        }
-        let fragment = match route.shown() {
-            Some(page) => {
-                self.document.look("view.page", f64::from(page.code()));
-                self.link_now()
-            }
-            None => route.fragment().to_owned(),
+    /// A home of the scenario as it is now, for a search in a worker.
+    #[must_use]
+    pub fn question(self, home: usize) -> HomeQuestion {
+        let refers = |scenario: &Scenario| {
+            scenario.homes.get(home).map(|home| self.holdings.of(home)).unwrap_or_default()
         };
-        // A browser that refuses still shows the page.
-        let _pushed = address::push(&fragment);
-        self.route.set(route);
+        let attachments = self.document.scenario().with_untracked(refers);
+        HomeQuestion { link: self.link_now(), home: home as u32, attachments }
     }
 
     /// Puts another scenario in the place of this one, which stays on the shelf; it can be undone.
@@ -190,7 +183,7 @@ impl Keeper {
         }
     }
 
-    fn open(self, opened: Opened, words: &str) {
+    pub(super) fn open(self, opened: Opened, words: &str) {
         self.keep();
         self.holdings.take(&opened.attachments);
         self.id.set_value(self.shelf.with_untracked(Shelf::fresh_id));
@@ -225,7 +218,7 @@ impl Keeper {
     }
 
     /// Goes to the page that the scenario was left on.
-    fn show(self) {
+    pub(super) fn show(self) {
         let page = self.document.scenario().with_untracked(|scenario| scenario.view.page);
         self.route.set(Route::of(page));
     }
@@ -236,36 +229,8 @@ impl Keeper {
         }
     }
 
-    /// The address bar has changed under us: a pasted link, the back button, a page.
-    fn arrive(self) {
-        let fragment = address::fragment();
-        if fragment == self.link.get_untracked() {
-            self.show();
-        } else if let Some(route) = Route::from_fragment(&fragment) {
-            if let Some(page) = route.shown() {
-                self.document.look("view.page", f64::from(page.code()));
-            }
-            self.route.set(route);
-            self.keep();
-        } else if link::looks_like_link(&fragment) {
-            match link::decode(&fragment) {
-                // The back button, to another page of the same design.
-                Ok(opened) if self.document.looks_like(&opened.scenario) => {
-                    self.document.look("view.page", f64::from(opened.scenario.view.page.code()));
-                    self.show();
-                    self.keep();
-                }
-                Ok(opened) => self.open(opened, "The link was opened as a new document."),
-                Err(error) => {
-                    self.toasts.problem_with(damaged(&error), fragment);
-                    self.write_address();
-                }
-            }
-        }
-    }
-
     /// Writes the document down: address bar, shelf, crash notice.
-    fn keep(self) {
+    pub(super) fn keep(self) {
         self.later.cancel();
         let scenario = self.document.scenario();
         let stamp = self.stamp();
@@ -283,65 +248,8 @@ impl Keeper {
         }
         self.write_address();
     }
-
-    fn write_address(self) {
-        let link = self.link.get_untracked();
-        if self.route.get_untracked().shown().is_some() && address::fragment() != link {
-            // Refused when there were too many; the next one will pass.
-            let _written = address::replace(&link);
-        }
-    }
 }
 
-/// What the page begins with.
-struct First {
-    opened: Opened,
-    id: u64,
-}
-
-impl First {
-    fn find(shelf: &Shelf, fragment: &str, toasts: Toasts) -> Self {
-        let crashed = panic::take_link_after_crash();
-        if link::looks_like_link(fragment) {
-            match link::decode(fragment) {
-                Ok(opened) => {
-                    panic::remember_link(fragment);
-                    let id = shelf.by_link(fragment).map_or_else(|| shelf.fresh_id(), |kept| kept.id);
-                    return Self { opened, id };
-                }
-                Err(error) => toasts.problem_with(damaged(&error), fragment.to_owned()),
-            }
-        }
-        if let Some((link, opened)) =
-            crashed.and_then(|link| link::decode(&link).ok().map(|opened| (link, opened)))
-        {
-            panic::remember_link(&link);
-            toasts.done("Your design was brought back after a fault of the app.".to_owned());
-            return Self { opened, id: shelf.fresh_id() };
-        }
-        let last = shelf.kept().iter().find_map(|kept| Some((kept, link::decode(&kept.link).ok()?)));
-        match last {
-            Some((kept, opened)) => {
-                panic::remember_link(&kept.link);
-                Self { opened, id: kept.id }
-            }
-            None => {
-                let opened = Opened {
-                    scenario: default_scenario(),
-                    notes: Vec::new(),
-                    sent: None,
-                    attachments: Attachments::default(),
-                };
-                Self { opened, id: shelf.fresh_id() }
-            }
-        }
-    }
-}
-
-fn default_scenario() -> Scenario {
-    PRESETS.first().map_or_else(Scenario::default, Preset::scenario)
-}
-
-fn damaged(error: &OpenError) -> String {
+pub(super) fn damaged(error: &OpenError) -> String {
     format!("The link could not be opened: {error}. Nothing of yours was changed.")
 }

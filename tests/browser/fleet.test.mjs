@@ -59,6 +59,18 @@ test("a link opens on the page it was left on", async () => {
   await assertClean(page);
 });
 
+test("the back button leads to the page before, and changes nothing", async () => {
+  const page = await valley({});
+  const first = await answer(page);
+  await page.locator('nav a[href="#compare"]').click();
+  await page.locator("[data-test=comparison]").waitFor();
+  await page.goBack();
+  await page.locator("[data-test=fleet-kpis] .kpi").first().waitFor();
+  assert.equal(await answer(page), first);
+  assert.equal(await page.locator(".toast").count(), 0, "no new document is announced");
+  await assertClean(page);
+});
+
 test("a pinned scenario and a data centre stand beside this one", async () => {
   const page = await valley({});
   await page.locator('nav a[href="#compare"]').click();

@@ -1,6 +1,7 @@
 //! Ticks and names for stretches of the year: hours, days, weeks or months.
 
 use super::{Axis, Sense, Tick, TickRule, View, Window, words};
+use crate::text::month_name;
 use crate::time::{MONTH_DAYS, TimeAxis, month_of_day};
 use crate::units::Unit;
 
@@ -31,9 +32,7 @@ pub fn calendar_ticks(axis: &TimeAxis, window: Window) -> Vec<Tick> {
             *first += days * a_day;
             Some((from, days * a_day))
         });
-        middles(window, months, |step| {
-            words::letters(words::month(month_of_day(axis.day(step))), 3).to_owned()
-        })
+        middles(window, months, |step| words::letters(month_name(month_of_day(axis.day(step))), 3).to_owned())
     }
 }
 
@@ -111,7 +110,7 @@ pub(super) fn titled(name: &str, view: &View<'_>) -> String {
 }
 
 fn day_label(day: usize, letters: usize) -> String {
-    format!("{} {}", day_of_month(day), words::letters(words::month(month_of_day(day)), letters))
+    format!("{} {}", day_of_month(day), words::letters(month_name(month_of_day(day)), letters))
 }
 
 /// 1 to 31.

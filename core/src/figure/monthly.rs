@@ -5,6 +5,7 @@ use super::{
     Arrangement, Axis, Bars, Column, Figure, FigureTable, Layer, LegendEntry, Mark, Paint, Sense, Tick,
     TickRule, number, words,
 };
+use crate::text::MONTH_NAMES;
 use crate::units::Unit;
 
 /// One thing a month.
@@ -57,7 +58,7 @@ pub fn monthly_figure(series: &MonthlySeries<'_>) -> Figure {
         description: describe(series),
         table: FigureTable {
             row_heading: "Month".to_owned(),
-            rows: words::MONTHS.map(str::to_owned).into(),
+            rows: MONTH_NAMES.map(str::to_owned).into(),
             columns: columns.collect(),
         },
         legend: series
@@ -89,7 +90,7 @@ fn reach(series: &MonthlySeries<'_>) -> (f64, f64) {
 }
 
 fn month_axis() -> Axis {
-    let ticks = words::MONTHS
+    let ticks = MONTH_NAMES
         .iter()
         .enumerate()
         .map(|(index, name)| Tick { value: index as f64 + 0.5, label: words::letters(name, 3).to_owned() });

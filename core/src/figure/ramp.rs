@@ -3,8 +3,9 @@
 use super::ticks::{Labels, extent, value_axis};
 use super::{
     Area, Band, Column, Figure, FigureTable, LegendEntry, Line, Mark, Paint, Rule, Stroke, Tick, TickRule,
-    Tone, number, words,
+    Tone, number,
 };
+use crate::text::month_name;
 use crate::units::Unit;
 
 /// What grows.
@@ -94,7 +95,7 @@ pub fn ramp_figure(series: &RampSeries<'_>) -> Figure {
 #[must_use]
 pub fn month_words(first_year: u16, month: f64) -> String {
     let month = month.floor().max(0.0) as usize;
-    let name = words::MONTHS.get(month % 12).copied().unwrap_or_default();
+    let name = month_name(month % 12);
     format!("{name} {}", usize::from(first_year) + month / 12)
 }
 

@@ -2,21 +2,6 @@
 
 use crate::time::Weekday;
 
-pub(super) const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 pub(super) const SUN: &str = "sun";
 pub(super) const BATTERY: &str = "battery";
 pub(super) const GRID: &str = "grid";
@@ -24,11 +9,6 @@ pub(super) const HOUSE: &str = "house";
 pub(super) const NODE: &str = "node";
 pub(super) const CHARGE: &str = "into battery";
 pub(super) const EXPORT: &str = "to grid";
-
-/// The month of the year, 0 to 11, whole.
-pub(super) fn month(index: usize) -> &'static str {
-    MONTHS.get(index).copied().unwrap_or("")
-}
 
 /// The first letters of a name.
 pub(super) fn letters(name: &'static str, count: usize) -> &'static str {

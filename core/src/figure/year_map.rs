@@ -4,8 +4,9 @@ use super::calendar::time_axis;
 use super::ticks::extent;
 use super::{
     Axis, Column, Figure, FigureTable, LegendEntry, Mark, Paint, Raster, Sense, Tick, TickRule, Tone, View,
-    Window, number, words,
+    Window, number,
 };
+use crate::text::MONTH_NAMES;
 use crate::time::{MONTH_DAYS, TimeAxis};
 use crate::units::Unit;
 
@@ -109,7 +110,7 @@ fn monthly_means(map: &YearMap<'_>, hours: &[f64]) -> FigureTable {
         .collect();
     FigureTable {
         row_heading: format!("Mean {}", map.label),
-        rows: words::MONTHS.map(str::to_owned).into(),
+        rows: MONTH_NAMES.map(str::to_owned).into(),
         columns,
     }
 }

@@ -36,6 +36,12 @@ pub(super) static SENTENCES: &[(&str, &str)] = &[
         "With prices that fall {decline} a year a second set of boxes would not earn its price, so both sides end after {years}.",
     ),
     ("fleet.tokens_never_cross", "In the years shown the lead in tokens sold never changes hands."),
+    ("fleet.note.gpus", "{power} of GPUs at their caps"),
+    ("fleet.note.sold", "{sold} of it is sold, assumed"),
+    ("fleet.note.no_capital", "{cost} without cost of capital"),
+    ("fleet.note.assumed", "assumed: {sold}"),
+    ("fleet.note.at_once", "{campus}: {value} at once"),
+    ("fleet.note.beside", "{campus}: {value}"),
     ("shard.no_chain", "No homes of one area hold {model} together."),
     ("shard.fits_alone", "{homes} homes hold {model} whole: there a chain is for nothing."),
     (

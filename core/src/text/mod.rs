@@ -8,7 +8,9 @@ mod en_compute;
 mod en_design;
 mod en_fleet;
 mod message;
+mod month;
 mod number;
 
 pub use message::{Arg, Message, Segment, segments, sentence};
+pub use month::{MONTH_NAMES, month_name};
 pub use number::{format_number, format_usd};

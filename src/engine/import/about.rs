@@ -1,7 +1,7 @@
 //! What a preview says of a file.
 
 use serde::{Deserialize, Serialize};
-use wattfleet_core::time::Date;
+use wattfleet_core::{text::month_name, time::Date};
 
 /// What was recognised, as a reader sees it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -41,22 +41,8 @@ impl About {
 
 /// A day as `14 July 2023`.
 pub(super) fn day(at_s: i64) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let date = Date::from_days(at_s.div_euclid(86_400));
-    let month = MONTHS.get((date.month as usize).wrapping_sub(1)).copied().unwrap_or("");
+    let month = month_name((date.month as usize).wrapping_sub(1));
     format!("{} {month} {}", date.day, date.year)
 }
 

@@ -9,7 +9,7 @@ use crate::{
         datacentre::{Account, Supply, campus},
     },
     scenario::Scenario,
-    text::{Arg, Message, format_number, format_usd},
+    text::{Arg, Message, format_number, format_usd, month_name, sentence},
 };
 
 /// A fleet as a whole.
@@ -69,24 +69,9 @@ fn full_month(ramp: &RampReport) -> Option<String> {
     let [fleet, _] = &ramp.kw;
     let most = fleet.iter().copied().fold(0.0, f64::max);
     let month = fleet.iter().position(|kw| *kw >= 0.99 * most).filter(|_| most > 0.0)?;
-    let name = MONTHS.get(month % 12).copied().unwrap_or_default();
+    let name = month_name(month % 12);
     Some(format!("{name} {}", usize::from(ramp.first_year) + month / 12))
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// Whether it pays, and how it stands beside the data centre.
 pub(super) fn why(whole: &Whole, ramp: Option<&RampReport>) -> Vec<Message> {
@@ -134,8 +119,11 @@ pub(super) fn why(whole: &Whole, ramp: Option<&RampReport>) -> Vec<Message> {
 pub(super) fn figures(whole: &Whole) -> Vec<FleetFigure> {
     let account = whole.account();
     let campus = whole.campus();
-    let beside = |of: &dyn Fn(&Account) -> String| {
-        campus.as_ref().map_or_else(String::new, |(name, account)| format!("{name}: {}", of(account)))
+    let beside = |id: &'static str, value: &dyn Fn(&Account) -> Arg| {
+        campus.as_ref().map_or_else(String::new, |(name, account)| {
+            let campus = Arg::Text((*name).to_owned());
+            sentence(&Message::new(id).with("campus", campus).with("value", value(account)))
+        })
     };
     let even_frac = whole.break_even_frac();
     let sold_frac = whole.terms.utilisation_frac;
@@ -157,38 +145,37 @@ pub(super) fn figures(whole: &Whole) -> Vec<FleetFigure> {
     let per_k = |account: &Account| {
         1000.0 * account.energy_kwh * whole.supply.grid.marginal_g_per_kwh / 1000.0 / account.sold_gpu_h
     };
+    let even = if even_frac.is_finite() {
+        (format_number(100.0 * even_frac), "% sold".to_owned())
+    } else {
+        ("never".to_owned(), String::new())
+    };
     vec![
         FleetFigure {
-            note: format!("{} of GPUs at their caps", megawatts(gpu_mw)),
+            note: sentence(&Message::new("fleet.note.gpus").with("power", Arg::Text(megawatts(gpu_mw)))),
             ..figure("firm", "Firm power", (format_number(account.firm_mw), "MW".to_owned()))
         },
         FleetFigure {
-            note: format!("{} % of it is sold, assumed", format_number(100.0 * sold_frac)),
+            note: sentence(&Message::new("fleet.note.sold").with("sold", Arg::Frac(sold_frac))),
             ..output
         },
         FleetFigure {
-            note: format!("{} without cost of capital", format_usd(whole.plain_usd_per_gpu_h())),
+            note: sentence(
+                &Message::new("fleet.note.no_capital").with("cost", Arg::Usd(whole.plain_usd_per_gpu_h())),
+            ),
             ..figure("cost", "Per sold GPU-hour", (format_usd(account.usd_per_gpu_h), String::new()))
         },
         FleetFigure {
-            note: format!("assumed: {} %", format_number(100.0 * sold_frac)),
+            note: sentence(&Message::new("fleet.note.assumed").with("sold", Arg::Frac(sold_frac))),
             tone: if even_frac <= sold_frac { 1 } else { -1 },
-            ..figure(
-                "break_even",
-                "Break-even",
-                if even_frac.is_finite() {
-                    (format_number(100.0 * even_frac), "% sold".to_owned())
-                } else {
-                    ("never".to_owned(), String::new())
-                },
-            )
+            ..figure("break_even", "Break-even", even)
         },
         FleetFigure {
-            note: beside(&|account| format!("{} at once", money(account.capital_usd))),
+            note: beside("fleet.note.at_once", &|account| Arg::Text(money(account.capital_usd))),
             ..figure("capital", "Capital at risk", (money(account.capital_usd), String::new()))
         },
         FleetFigure {
-            note: beside(&|account| format_number(per_k(account))),
+            note: beside("fleet.note.beside", &|account| Arg::Plain(per_k(account))),
             ..figure(
                 "carbon",
                 "Carbon, marginal",
