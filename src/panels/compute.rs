@@ -5,10 +5,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use wattfleet_core::{
     analysis::{NodeRates, cap_prices, node_limit, node_rates},
-    compute::{CapCurve, cap_curve, node_batch_curve, node_memory},
-    figure::{Figure, batch_figure, cap_figure, memory_figure, number},
+    compute::{CapCurve, DemandCurve, cap_curve, node_batch_curve, node_memory},
+    figure::{Figure, batch_figure, cap_figure, demand_figure, memory_figure, number},
     scenario::{Engine, Home, Path, Place, field_by_key},
-    simulate::{Year, node_plan},
+    simulate::{Year, demand_curve, node_plan},
     text::sentence,
 };
 
@@ -110,7 +110,7 @@ pub(super) fn NodeFigures(home: usize) -> impl IntoView {
     }
 }
 
-/// The batch curve, and the memory.
+/// When the output is sold, the batch curve, and the memory.
 #[component]
 pub(super) fn WorkloadFigures(home: usize) -> impl IntoView {
     let node = Node::new(home);
@@ -120,8 +120,24 @@ pub(super) fn WorkloadFigures(home: usize) -> impl IntoView {
     });
     let make = move || node.read(batch);
     view! {
+        <DemandFigure node />
         <PanelFigure id="batch" title="By requests at once, tok/s" is_there make=Arc::new(make) sources=node.sources() />
         <MemoryFigure id="work-memory" node />
+    }
+}
+
+/// The share sold by the hour, where buyers do not ask at all hours alike.
+#[component]
+fn DemandFigure(node: Node) -> impl IntoView {
+    let is_there = node.has(|home, _| !demand_curve(home).is_flat());
+    let make = move || {
+        node.read(|home, year| {
+            let curve = demand_curve(home);
+            demand_figure(&curve.shares(&DemandCurve::hours(&year.axis)), curve.sold_frac)
+        })
+    };
+    view! {
+        <PanelFigure id="demand" title="Sold by the hour, % of what it can" is_there make=Arc::new(make) sources=node.sources() />
     }
 }
 

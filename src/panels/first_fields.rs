@@ -20,7 +20,9 @@ pub(crate) fn first_fields(subject: Subject) -> &'static [&'static str] {
         Subject::Tariff => &["tariff.plan", "tariff.import_scale_frac"],
         Subject::Link => &["link.plan", "link.up_mbit_s", "link.cap_gb_month"],
         Subject::Node => &["node.model", "node.gpu_count", "node.power_cap_w"],
-        Subject::Workload => &["workload.kind", "workload.llm", "workload.sold_frac"],
+        Subject::Workload => {
+            &["workload.kind", "workload.llm", "workload.sold_frac", "workload.demand_shape"]
+        }
         Subject::Deal => {
             &["deal.kind", "deal.meter_payer", "deal.host_pays_usd_month", "deal.operator_pays_usd_month"]
         }

@@ -1,6 +1,7 @@
 //! What a party gains when another share of the output is sold, and the share at which it gains nothing.
 //!
-//! Sales are linear in the share sold. The node draws `idle + sold * (allowed - idle)`; the meter is
+//! Where buyers ask at all hours alike, sales are linear in the share sold; where demand has a curve, each
+//! kind of hour has a share of its own, and busy hours fill up. The node draws `idle + sold * (allowed - idle)`; the meter is
 //! read again with what the battery did left as it was: `net = import - export - curtailed + change`,
 //! import its positive part, export its negative part up to the limit. A step whose net stays on one
 //! side is a straight line in the share, so that only the steps that cross are looked at again. Known
@@ -9,10 +10,11 @@
 
 use crate::{
     catalog::Party,
+    compute::{DEMAND_HOURS, DemandCurve},
     energy::household::Response,
     finance::BreakEven,
     scenario::{Home, WorkloadKind},
-    simulate::{Year, ledger},
+    simulate::{Year, demand_curve, ledger},
     tariff::{Bill, MonthBill},
 };
 
@@ -28,8 +30,12 @@ pub struct SoldResponse<'a> {
     year: &'a Year,
     today: MonthBill,
     sales_full_usd: f64,
-    /// Steps that are straight lines, summed by month.
-    lines: [Line; 12],
+    /// The kind of hour of each step; nothing where all are alike.
+    hours: Vec<u8>,
+    /// What the node could give in each kind of hour.
+    capable: [f64; DEMAND_HOURS],
+    /// Steps that are straight lines, summed by kind of hour and month.
+    lines: Vec<[Line; 12]>,
     /// The others.
     bent: Vec<Bent>,
 }
@@ -45,6 +51,7 @@ struct Line {
 #[derive(Clone, Copy, Debug)]
 struct Bent {
     month: usize,
+    hour: u8,
     /// Net at the meter without the node, its heat included, kW.
     rest_kw: f64,
     idle_kw: f64,
@@ -74,19 +81,29 @@ impl<'a> SoldResponse<'a> {
     /// Of a home and the year that was simulated for it.
     #[must_use]
     pub fn new(home: &'a Home, year: &'a Year) -> Self {
-        let sold_frac = home.workload.sold_frac;
-        let sales_full_usd = if sold_frac > 0.0 {
-            year.with_node.totals.revenue_usd / sold_frac
-        } else {
-            sales_full_usd(home, year)
-        };
+        let curve = demand_curve(home);
+        let hours = if curve.is_flat() { Vec::new() } else { DemandCurve::hours(&year.axis) };
+        let mut capable = [0.0; DEMAND_HOURS];
+        for (hour, output) in hours.iter().zip(&year.capable) {
+            if let Some(sum) = capable.get_mut(usize::from(*hour)) {
+                *sum += output;
+            }
+        }
         let mut response = Self {
             home,
             year,
             today: year.today.bill.year(),
-            sales_full_usd,
-            lines: [Line::default(); 12],
+            sales_full_usd: 0.0,
+            lines: vec![[Line::default(); 12]; if hours.is_empty() { 1 } else { DEMAND_HOURS }],
+            hours,
+            capable,
             bent: Vec::new(),
+        };
+        let sold_frac = response.share_of_capable(&response.shares(home.workload.sold_frac));
+        response.sales_full_usd = if sold_frac > 0.0 {
+            year.with_node.totals.revenue_usd / sold_frac
+        } else {
+            sales_full_usd(home, year)
         };
         response.read_meter();
         response
@@ -102,9 +119,26 @@ impl<'a> SoldResponse<'a> {
     #[must_use]
     pub fn gain_usd(&self, party: Party, sold_frac: f64) -> f64 {
         let deal = &self.home.deal;
-        let sales_usd = self.sales_full_usd * sold_frac;
-        let books = ledger(self.home, self.bill(sold_frac), self.today, sales_usd);
+        let shares = self.shares(sold_frac);
+        let sales_usd = self.sales_full_usd * self.share_of_capable(&shares);
+        let books = ledger(self.home, self.bill(&shares), self.today, sales_usd);
         books.party_net_usd(party, deal) - self.year.today.ledger.party_net_usd(party, deal)
+    }
+
+    /// The share sold in each kind of hour.
+    fn shares(&self, sold_frac: f64) -> [f64; DEMAND_HOURS] {
+        let curve = demand_curve(self.home);
+        DemandCurve { sold_frac, ..curve }.shares(&self.hours)
+    }
+
+    /// The share of all that the node could give.
+    fn share_of_capable(&self, shares: &[f64; DEMAND_HOURS]) -> f64 {
+        let all: f64 = self.capable.iter().sum();
+        let [alike, ..] = shares;
+        if all <= 0.0 {
+            return *alike;
+        }
+        self.capable.iter().zip(shares).map(|(output, share)| output * share).sum::<f64>() / all
     }
 
     /// The share at which a party gains nothing: the secant kept between two bounds (Illinois).
@@ -152,6 +186,7 @@ impl<'a> SoldResponse<'a> {
             let response = if has_heat { household.response(step) } else { Response::default() };
             let bent = Bent {
                 month: usize::from(month),
+                hour: self.hours.get(step).copied().unwrap_or(0),
                 rest_kw: import - export - curtailed - node_kw - response.change_kw(node_kw),
                 idle_kw: curve.idle_kw.min(allowed_kw),
                 allowed_kw,
@@ -162,7 +197,9 @@ impl<'a> SoldResponse<'a> {
             let ends_kw = (bent.net_kw(0.0), bent.net_kw(1.0));
             if all || !bent.is_straight(ends_kw, service.export_kw) {
                 self.bent.push(bent);
-            } else if let Some(line) = self.lines.get_mut(bent.month) {
+            } else if let Some(line) =
+                self.lines.get_mut(usize::from(bent.hour)).and_then(|months| months.get_mut(bent.month))
+            {
                 let export_kw = |net_kw: f64| (-net_kw).max(0.0).min(service.export_kw);
                 line.import_usd.0 += ends_kw.0.max(0.0) * bent.buy_usd;
                 line.import_usd.1 += ends_kw.1.max(0.0) * bent.buy_usd;
@@ -172,19 +209,20 @@ impl<'a> SoldResponse<'a> {
         }
     }
 
-    /// The year's bill when `sold_frac` is sold.
-    fn bill(&self, sold_frac: f64) -> MonthBill {
+    /// The year's bill when these shares are sold in the kinds of hours.
+    fn bill(&self, shares: &[f64; DEMAND_HOURS]) -> MonthBill {
         let tariff = &self.home.tariff;
-        let mut months = [MonthBill::default(); 12];
-        for (month, line) in months.iter_mut().zip(&self.lines) {
-            let at = |ends: (f64, f64)| ends.0 + sold_frac * (ends.1 - ends.0);
-            month.import_usd = at(line.import_usd);
-            month.export_usd = at(line.export_usd);
-            month.fixed_usd = tariff.fixed_usd_month;
+        let mut months = [MonthBill { fixed_usd: tariff.fixed_usd_month, ..MonthBill::default() }; 12];
+        for (lines, share) in self.lines.iter().zip(shares) {
+            for (month, line) in months.iter_mut().zip(lines) {
+                let at = |ends: (f64, f64)| ends.0 + share * (ends.1 - ends.0);
+                month.import_usd += at(line.import_usd);
+                month.export_usd += at(line.export_usd);
+            }
         }
         for bent in &self.bent {
             let Some(month) = months.get_mut(bent.month) else { continue };
-            let net_kw = bent.net_kw(sold_frac);
+            let net_kw = bent.net_kw(shares.get(usize::from(bent.hour)).copied().unwrap_or(0.0));
             month.import_usd += net_kw.max(0.0) * bent.buy_usd;
             month.export_usd += (-net_kw).max(0.0).min(self.year.service.export_kw) * bent.sell_usd;
             month.demand_usd = month.demand_usd.max(net_kw * tariff.demand_usd_per_kw_month);

@@ -1,7 +1,11 @@
 //! Any figure of an answer as a formula with this scenario's values, units and sources.
 
 use crate::{
-    catalog::MeterPayer, energy::battery::BatteryLimits, scenario::Scenario, simulate::Year, units::Unit,
+    catalog::MeterPayer,
+    energy::battery::BatteryLimits,
+    scenario::Scenario,
+    simulate::{Year, demand_curve},
+    units::Unit,
 };
 
 use super::{
@@ -244,14 +248,21 @@ fn carbon(facts: &Facts) -> Option<Formula> {
 }
 
 fn sold_output(facts: &Facts) -> Option<Formula> {
-    let sold = Term::input(facts.scenario, facts.index, "sold", "workload.sold_frac")?;
+    let totals = &facts.year.with_node.totals;
+    let capable = super::output_figures::capable_output(facts);
+    let sold = if demand_curve(facts.home).is_flat() || capable <= 0.0 {
+        Term::input(facts.scenario, facts.index, "sold", "workload.sold_frac")?
+    } else {
+        let sold = if facts.rents() { totals.gpu_h } else { totals.tok };
+        Term::model("sold", "Share sold, by the hours of demand", sold / capable, Unit::Frac)
+            .moved_by("workload.sold_frac", facts.index)
+    };
     let (label, unit) = if facts.rents() {
         ("GPU hours it could give", Unit::GpuH)
     } else {
         ("Tokens it could give", Unit::Tok)
     };
-    let capable = Term::model("capable", label, super::output_figures::capable_output(facts), unit)
-        .noted("explain.capable");
+    let capable = Term::model("capable", label, capable, unit).noted("explain.capable");
     Some(plain("capable * sold", [capable, sold]))
 }
 

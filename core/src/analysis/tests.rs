@@ -204,8 +204,14 @@ fn sales_follow_from_what_the_node_can_give_as_the_year_counts_them() {
 #[test]
 fn at_the_share_that_breaks_even_a_whole_simulation_gains_nothing() {
     let mut tried = 0;
-    for preset in PRESETS {
-        let scenario = preset.scenario();
+    let with_demand = |shape: f64| {
+        PRESETS.iter().map(move |preset| {
+            let mut scenario = preset.scenario();
+            set(&mut scenario, "workload.demand_shape", shape);
+            (preset, scenario)
+        })
+    };
+    for (preset, scenario) in [0.0, 1.0, 2.0].into_iter().flat_map(with_demand) {
         let year = year(&scenario);
         let home = &scenario.homes[0];
         let response = SoldResponse::new(home, &year);
@@ -235,7 +241,7 @@ fn at_the_share_that_breaks_even_a_whole_simulation_gains_nothing() {
             assert!(gap.abs() < 0.003 * response.sales_full_usd(), "{}: {gap} at {sold_frac}", preset.slug);
         }
     }
-    assert!(tried >= 4, "{tried}");
+    assert!(tried >= 12, "{tried}");
 }
 
 #[test]

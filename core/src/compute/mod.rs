@@ -11,6 +11,7 @@ mod cap_curve;
 mod capped;
 mod constants;
 mod curve;
+mod demand_curve;
 mod efficiency;
 #[cfg(test)]
 mod fixtures;
@@ -39,6 +40,7 @@ pub use cap_curve::{CapCurve, CapPoint, CapPrices, cap_curve, mean_price_frac};
 pub use capped::{AtWork, Capped, capped};
 pub use constants::{ComputeConstants, ConstantRow};
 pub use curve::{CurvePoint, NodeCurve};
+pub use demand_curve::{DEMAND_HOURS, DemandCurve};
 pub use efficiency::{Efficiency, EfficiencyAt, efficiency};
 pub use layer_split::{LayerSplit, StageHost, layer_split};
 pub use link::{

@@ -48,15 +48,20 @@ pub fn planned(input: &RulesInput, planning: &Planning) -> Flows {
 pub fn plan(input: &RulesInput, planning: &Planning) -> Result<Schedule, OptimalError> {
     let RulesInput { battery, service, node, step_h, .. } = *input;
     let idle_kw = battery.idle_kw;
-    let node_kw =
-        if node.full_kw > 0.0 { node.idle_kw + node.sold_frac * (node.full_kw - node.idle_kw) } else { 0.0 };
+    let mean_kw = |step: usize| {
+        if node.full_kw > 0.0 {
+            node.idle_kw + input.sold_at(step) * (node.full_kw - node.idle_kw)
+        } else {
+            0.0
+        }
+    };
     let load_kwh: Vec<f64> = input
         .household
         .kw
         .iter()
         .enumerate()
         .map(|(step, kw)| {
-            (kw + input.household.response(step).change_kw(node_kw) + idle_kw).max(0.0) * step_h
+            (kw + input.household.response(step).change_kw(mean_kw(step)) + idle_kw).max(0.0) * step_h
         })
         .collect();
     let pv_kw =
@@ -66,12 +71,14 @@ pub fn plan(input: &RulesInput, planning: &Planning) -> Result<Schedule, Optimal
         .as_ref()
         .map_or_else(|| input.pv_kw.iter().map(|kw| kw * step_h).collect::<Vec<f64>>(), pv_kw);
     let usd_per_kwh = node.stop_above_usd_per_kwh.min(LOST_LOAD_USD_PER_KWH / 2.0);
-    let offer = |frac: f64| Offer { energy_kwh: node_kw * frac * step_h, usd_per_kwh };
-    let hot = input.node_frac.iter().any(|frac| *frac < 1.0);
-    let offers: Vec<Offer> = match (node_kw > 0.0, hot) {
+    let offer = |step: usize, frac: f64| Offer { energy_kwh: mean_kw(step) * frac * step_h, usd_per_kwh };
+    let varies = !input.sold_frac.is_empty() || input.node_frac.iter().any(|frac| *frac < 1.0);
+    let has_node = node.full_kw > 0.0;
+    let cool = |step: usize| input.node_frac.get(step).copied().unwrap_or(1.0);
+    let offers: Vec<Offer> = match (has_node, varies) {
         (false, _) => Vec::new(),
-        (true, false) => vec![offer(1.0)],
-        (true, true) => input.node_frac.iter().map(|frac| offer(*frac)).collect(),
+        (true, false) => vec![offer(0, 1.0)],
+        (true, true) => (0..load_kwh.len()).map(|step| offer(step, cool(step))).collect(),
     };
     let start_kwh = start_kwh(input);
     let case = Case {
@@ -101,7 +108,7 @@ pub fn plan(input: &RulesInput, planning: &Planning) -> Result<Schedule, Optimal
             },
         },
         offers: &offers,
-        offers_a_step: usize::from(hot && node_kw > 0.0),
+        offers_a_step: usize::from(varies && has_node),
         import_limit_kwh: &[],
         islanded: &[],
         lost_load_usd_per_kwh: LOST_LOAD_USD_PER_KWH,

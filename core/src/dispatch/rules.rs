@@ -35,7 +35,7 @@ pub struct NodeDemand {
     pub full_kw: f64,
     /// Running but idle, kW.
     pub idle_kw: f64,
-    /// Share of the time that its output is sold, 0 to 1.
+    /// Share of the time that its output is sold, mean of the year, 0 to 1.
     pub sold_frac: f64,
     /// Above this price it stops, USD per kWh.
     pub stop_above_usd_per_kwh: f64,
@@ -70,8 +70,17 @@ pub struct RulesInput<'a> {
     pub node: NodeDemand,
     /// Share of full power that the weather leaves the node, a value a step; empty: all of it always.
     pub node_frac: &'a [f64],
+    /// Share of the node's output that is sold, a value a step; empty: the node's own share always.
+    pub sold_frac: &'a [f64],
     /// Hours a step.
     pub step_h: f64,
+}
+
+impl RulesInput<'_> {
+    /// Share of the node's output that is sold at a step.
+    pub(super) fn sold_at(&self, step: usize) -> f64 {
+        self.sold_frac.get(step).copied().unwrap_or(self.node.sold_frac)
+    }
 }
 
 /// The flows of a year by the rules.
@@ -122,9 +131,14 @@ fn one_step(input: &RulesInput, step: usize, stored_kwh: f64, flows: &mut Flows)
     };
 
     let room_kw = response.node_kw_within((service.import_kw + pv_kw + help_kw - base_kw).max(0.0));
-    let (allowed_kw, binding) = allowed(input, step, room_kw);
+    let (allowed_kw, mut binding) = allowed(input, step, room_kw);
+    let sold_frac = input.sold_at(step);
+    if sold_frac >= 1.0 && binding == Binding::Sales {
+        // In this hour buyers take all that there is.
+        binding = Binding::Gpu;
+    }
     let node_kw = if allowed_kw > node.idle_kw {
-        node.idle_kw + node.sold_frac * (allowed_kw - node.idle_kw)
+        node.idle_kw + sold_frac * (allowed_kw - node.idle_kw)
     } else {
         allowed_kw
     };

@@ -13,6 +13,7 @@ mod break_even_map;
 mod calendar;
 mod cap;
 mod decimate;
+mod demand;
 mod duration;
 mod frontier;
 #[cfg(test)]
@@ -46,6 +47,7 @@ pub use break_even_map::{BreakEvenMap, MapInput, break_even_map};
 pub use calendar::{calendar_ticks, moment_label, span_label};
 pub use cap::cap_figure;
 pub use decimate::decimate;
+pub use demand::demand_figure;
 pub use duration::{DurationLimit, DurationLine, DurationSeries, duration_figure};
 pub use frontier::{FrontierSeries, frontier_figure};
 pub use mark::{

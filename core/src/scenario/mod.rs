@@ -54,8 +54,8 @@ pub use measured::{Attachments, MAX_MONTH_KWH, Measured};
 pub use node::Node;
 pub use options::{BatteryCoupling, BatteryPlace, FadeModel, Objective, Storms};
 pub use options::{
-    BatteryInOutage, BatteryToGrid, Dispatch, Engine, GridCharging, LoadMethod, Management, ModuleType,
-    Mount, PageShown, Role, Streaming, Supply, WorkloadKind,
+    BatteryInOutage, BatteryToGrid, DemandShape, Dispatch, Engine, GridCharging, LoadMethod, Management,
+    ModuleType, Mount, PageShown, Role, Streaming, Supply, WorkloadKind,
 };
 pub use path::{Path, PathError};
 pub use presets::{PRESETS, Preset, preset, preset_by_slug};

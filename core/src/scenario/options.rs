@@ -73,6 +73,18 @@ impl WorkloadKind {
 }
 
 codes! {
+    /// When buyers ask.
+    DemandShape {
+        /// At all hours alike: buyers everywhere, or contracts.
+        Flat = 0, "flat", "At all hours alike";
+        /// Chat: the day, and after dinner.
+        People = 1, "people", "Days and evenings";
+        /// Coding and office work: weekdays from nine to five.
+        Office = 2, "office", "Working hours";
+    }
+}
+
+codes! {
     /// The software that runs a model.
     Engine {
         /// One user on a llama.cpp-type engine; several GPUs split the layers.
@@ -298,7 +310,7 @@ macro_rules! option_fields {
 
 option_fields! {
     Mount ModuleType WorkloadKind Dispatch GridCharging BatteryToGrid BatteryInOutage Management LoadMethod Supply Role
-    Engine Streaming BatteryCoupling BatteryPlace FadeModel Storms Objective PageShown
+    DemandShape Engine Streaming BatteryCoupling BatteryPlace FadeModel Storms Objective PageShown
     Cooling DemandMeasure Heating Holidays MeterPayer Metering NodePlace Party Precision WaterHeating
 }
 

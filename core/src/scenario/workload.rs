@@ -1,6 +1,6 @@
 //! What the node does, and what that sells for.
 
-use super::{Engine, Kind, Streaming, WorkloadKind, options::option_kind, subject::number};
+use super::{DemandShape, Engine, Kind, Streaming, WorkloadKind, options::option_kind, subject::number};
 use crate::{
     catalog::{Precision, Source, Table, gpu, llm, node},
     units::Unit,
@@ -107,4 +107,11 @@ subject! {
     928 kv_bytes_per_tok: f64 = 131_072.0, "Cache, a token", number(Unit::Byte, 1.0, 100_000_000.0, 1024.0, 1.0),
         Source::published("the model's row", 2026),
         follows 902 |row| llm(row).map(|row| row.kv_bytes_per_tok_fp16);
+    /// When buyers ask, on the home's clock; the share sold is the mean.
+    929 demand_shape: DemandShape = DemandShape::Flat, "Buyers ask", option_kind!(DemandShape),
+        Source::assumed("no table of a home's buyers by the hour is public", 2026);
+    /// How far the quietest hour of the week lies below the busiest, where hours differ.
+    930 demand_depth_frac: f64 = 0.7, "Quietest hour, below the busiest", number(Unit::Frac, 0.0, 0.95, 0.05, 1000.0),
+        Source::assumed("between half and nine tenths in what is told of chat and coding services", 2026),
+        plausible (0.5, 0.9);
 }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use crate::{
     catalog::{self, Climate, Gpu, Llm, NodePlace},
     compute::{
-        ComputeConstants, Exchange, GpuSpec, HoursWork, LinkSpec, LlmSpec, NodeCurve, NodePlan, TrainingPlan,
-        Workload, inner_step_s, training,
+        ComputeConstants, DemandCurve, Exchange, GpuSpec, HoursWork, LinkSpec, LlmSpec, NodeCurve, NodePlan,
+        TrainingPlan, Workload, inner_step_s, training,
     },
     energy::{
         heat::Derating,
@@ -130,6 +130,13 @@ pub(super) fn derating(home: &Home) -> Derating {
     let outdoors = home.node.place == NodePlace::Outdoors;
     let frac_per_k = if outdoors { home.node.derate_frac_per_k } else { 0.0 };
     Derating { full_power_below_c: home.node.full_power_below_c, frac_per_k }
+}
+
+/// When the buyers of a home's output ask.
+#[must_use]
+pub fn demand_curve(home: &Home) -> DemandCurve {
+    let work = &home.workload;
+    DemandCurve { shape: work.demand_shape, depth_frac: work.demand_depth_frac, sold_frac: work.sold_frac }
 }
 
 /// The node of a home, as the compute room reads it.

@@ -28,7 +28,7 @@ pub use capital::yearly_capital_usd;
 pub use error::SimulateError;
 pub use footprint::{Footprint, footprint};
 pub use heat_report::heat_report;
-pub use inputs::node_plan;
+pub use inputs::{demand_curve, node_plan};
 pub use ledger::{Entry, Ledger, Line, ledger, party_of};
 pub use options::{Attached, Options};
 pub use outlook::{OutageOutlook, battery_health, outage_outlook};

@@ -34,31 +34,38 @@ pub(super) struct NodeOutput {
 }
 
 /// The output of a home's node over the flows of its year.
-pub(super) fn node_output(home: &Home, curve: &NodeCurve, flows: &Flows, backup: &Backup) -> NodeOutput {
+/// Capable follows the power, sold also what buyers ask for at each step (`sold_frac`, empty: alike).
+pub(super) fn node_output(
+    home: &Home,
+    (curve, sold_frac): (&NodeCurve, &[f64]),
+    flows: &Flows,
+    backup: &Backup,
+) -> NodeOutput {
     let mut output = NodeOutput::default();
     if home.node.gpu_count <= 0.0 {
         return output;
     }
     let rents = home.workload.kind.sells_hours();
     let steps = flows.allowed_kw.len() as f64;
-    let (mut runs, mut full, mut gpus) = (0.0, 0.0, 0.0);
+    let (mut runs, mut full, mut gpus_sold) = (0.0, 0.0, 0.0);
     let full_output = output_at(home, curve, curve.full_kw);
     output.capable.reserve(flows.allowed_kw.len());
     output.sold.reserve(flows.allowed_kw.len());
-    for &allowed_kw in &flows.allowed_kw {
+    for (step, &allowed_kw) in flows.allowed_kw.iter().enumerate() {
         // Most steps are at full power: the curve is read only for the others.
         let at_full = allowed_kw >= curve.full_kw - 1e-9;
         let (capable, gpu_frac) = if at_full { full_output } else { output_at(home, curve, allowed_kw) };
         runs += f64::from(u8::from(gpu_frac > 0.0));
         full += f64::from(u8::from(at_full && gpu_frac > 0.0));
-        gpus += gpu_frac;
+        let sold_frac = sold_frac.get(step).copied().unwrap_or(home.workload.sold_frac);
+        gpus_sold += gpu_frac * sold_frac;
         output.capable.push(capable);
-        output.sold.push(capable * home.workload.sold_frac);
+        output.sold.push(capable * sold_frac);
     }
     output.up_frac = up_frac(home, backup);
     output.available_frac = runs / steps * output.up_frac;
     output.full_power_frac = full / steps * output.up_frac;
-    output.gpu_h = gpus / steps * 8760.0 * home.node.gpu_count * home.workload.sold_frac * output.up_frac;
+    output.gpu_h = gpus_sold / steps * 8760.0 * home.node.gpu_count * output.up_frac;
     if !rents {
         output.tok = sum(&output.sold) / steps * 8760.0 * 3600.0 * output.up_frac;
     }

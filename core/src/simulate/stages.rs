@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    compute::{ComputeBinds, NodeCurve, NodePlan, link_tok_s, node_curve},
+    compute::{ComputeBinds, DemandCurve, NodeCurve, NodePlan, link_tok_s, node_curve},
     dispatch::{
         Binding, DcBus, Flows, NodeDemand, Planning, PriceClass, RulesInput, planned, price_classes, rules,
     },
@@ -43,6 +43,7 @@ pub struct Stages {
     prices: Stage<PriceInput, Prices>,
     classes: Stage<Same<Prices>, Vec<PriceClass>>,
     curve: Stage<NodePlan, NodeCurve>,
+    sold: Stage<(DemandCurve, TimeAxis), Vec<f64>>,
     derating: Stage<(Derating, Same<WeatherYear>), Vec<f64>>,
     with_node: Stage<DispatchInput, Flows>,
     today: Stage<DispatchInput, Flows>,
@@ -99,6 +100,8 @@ impl Stages {
             input.0.year(&weather.dry_bulb_c)
         });
 
+        let sold = self.sold.run((inputs::demand_curve(home), axis), |(curve, axis)| curve.year(axis));
+
         let house_kw = demand(&home.service, &home.household, household.peak_kw);
         let service = service_limits(&home.service, house_kw);
         let input = DispatchInput {
@@ -114,6 +117,7 @@ impl Stages {
             wear_usd_per_kwh: home.battery.wear_usd_per_kwh,
             node: node_demand(home, &curve),
             node_frac: Same(derating),
+            sold_frac: Same(Arc::clone(&sold)),
             step_h: axis.step_h(),
         };
         let without = DispatchInput { node: NodeDemand::default(), ..input.clone() };
@@ -123,7 +127,7 @@ impl Stages {
 
         let parts = Parts { home, axis, prices: &prices };
         let backup = parts.backup(&flows, inputs::node_in_outage(home, &curve));
-        let output = node_output(home, &curve, &flows, &backup);
+        let output = node_output(home, (&curve, &sold), &flows, &backup);
         let today = parts.side_today(&flows_today);
         let mut with_node = parts.side(&flows, |bill| {
             // A deal without a node moves no money.
@@ -202,6 +206,7 @@ struct DispatchInput {
     wear_usd_per_kwh: f64,
     node: NodeDemand,
     node_frac: Same<Vec<f64>>,
+    sold_frac: Same<Vec<f64>>,
     step_h: f64,
 }
 
@@ -235,6 +240,7 @@ fn dispatch(input: &DispatchInput, market: Market) -> Flows {
         grid_charging: input.grid_charging,
         node: input.node,
         node_frac: &input.node_frac.0,
+        sold_frac: &input.sold_frac.0,
         step_h: input.step_h,
     };
     match input.rule {
