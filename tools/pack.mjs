@@ -10,6 +10,8 @@ import { precompress } from "./pack/compress.mjs";
 import { reportSizes } from "./pack/sizes.mjs";
 import { plainScript } from "./pack/script.mjs";
 import { parts, smaller } from "./pack/program.mjs";
+import { renamed, shortNames } from "./pack/short_names.mjs";
+import { parse } from "./pack/wasm_file.mjs";
 import { attribute, hash, metaContent, tags } from "./pack/html.mjs";
 
 const dir = process.env.TRUNK_STAGING_DIR ?? "dist";
@@ -53,7 +55,15 @@ if (process.env.WATTFLEET_FIRST_PAGE === "record") {
   fs.writeFileSync(indexPath, html);
   await recordFirstPage({ dir, wasmPath: builtPath, named });
 }
-const program = parts(named, built);
+// The script's part of it: short names in the two files, the whole program keeps its own.
+const gluePath = at(path.basename(metaContent(html, "app-js")));
+const glue = fs.readFileSync(gluePath, "utf8");
+const short = shortNames(parse(named), glue);
+const program = parts(named, built, short);
+const glueName = path.basename(gluePath).replace(/[0-9a-f]{16}/, hash(renamed(glue, short)));
+fs.rmSync(gluePath);
+fs.writeFileSync(at(glueName), renamed(glue, short));
+html = html.replaceAll(path.basename(gluePath), glueName);
 const firstName = `wattfleet-app-${hash(program.first)}_bg.wasm`;
 const restName = `wattfleet-rest-${hash(program.rest)}_bg.wasm`;
 fs.rmSync(builtPath);
@@ -75,7 +85,7 @@ fs.writeFileSync(
   singleFile({
     html,
     css,
-    glue: fs.readFileSync(at(path.basename(metaContent(html, "app-js"))), "utf8"),
+    glue,
     boot: fs.readFileSync(at(site.find((name) => /^boot-.*\.js$/.test(name))), "utf8"),
     wasm: program.whole,
     icon: fs.readFileSync(at("icon.svg")),

@@ -134,7 +134,7 @@ fn inputs(file: &FinanceFile) -> Value {
                 "unit": input.unit.symbol().replace('%', "share"),
                 "label": input.label,
                 "default": default,
-                "source": if is_default { source.text } else { "the file" },
+                "source": if is_default { source.text() } else { "the file" },
                 "status": if is_default { source.status.word() } else { "given" },
             }),
         )

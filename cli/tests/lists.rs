@@ -14,7 +14,7 @@ fn every_table_lists_every_row_in_both_forms() {
         assert_eq!(rows.as_array().unwrap().len(), table.rows().len());
         let text = answer(&["catalog", table.slug()]);
         for row in table.rows() {
-            assert!(text.contains(row.slug) && text.contains(row.source.text), "{}", row.slug);
+            assert!(text.contains(row.slug) && text.contains(row.source.text()), "{}", row.slug);
         }
     }
 }

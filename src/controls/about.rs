@@ -53,6 +53,8 @@ pub(crate) fn About(
     }
 }
 
+// Not inlined: it comes with the rest of the program.
+#[inline(never)]
 fn contents(field: FieldHandle) -> AnyView {
     let path = field.path;
     let scenario = expect_context::<Document>().scenario();
@@ -67,7 +69,7 @@ fn contents(field: FieldHandle) -> AnyView {
         format!("{} to {}", values::shown(path.field, low), values::shown(path.field, high))
     });
     view! {
-        <p>{path.field.doc.trim()}</p>
+        <p>{path.field.doc.text()}</p>
         <dl>
             <dt>"Source"</dt>
             <dd>{move || source.get()}</dd>

@@ -26,5 +26,5 @@ pub(crate) fn source_words(scenario: &Scenario, path: Path) -> String {
 }
 
 fn said(source: Source) -> String {
-    format!("{} ({}, {})", source.text, source.year, source.status.word())
+    format!("{} ({}, {})", source.text(), source.year, source.status.word())
 }

@@ -24,6 +24,8 @@ pub(super) fn TableView(drawn: DrawnSignal) -> impl IntoView {
     }
 }
 
+// Not inlined: it comes with the rest of the program.
+#[inline(never)]
 fn table(drawn: DrawnSignal) -> Option<AnyView> {
     let drawn = drawn.get()?;
     let figure = &drawn.figure;

@@ -39,6 +39,8 @@ pub(crate) fn ExplanationView(
     }
 }
 
+// Not inlined: it comes with the rest of the program.
+#[inline(never)]
 fn contents(explanation: Explanation) -> AnyView {
     let band = explanation.band.map(|(low, high)| {
         let text = format!("{} to {}", amount(low, explanation.unit), amount(high, explanation.unit));

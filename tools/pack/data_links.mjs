@@ -4,6 +4,8 @@ import { Cursor } from "./wasm_file.mjs";
 
 const SYMBOL_TABLE = 8;
 const DATA = 1, SECTION = 3;
+// What `later!` writes before a text (core/src/text/later.rs).
+const LATER = Buffer.from([2, 3, 2]);
 const UNDEFINED = 0x10, EXPLICIT_NAME = 0x40;
 // Kinds of relocation: those that carry an addend, and those of them that are addresses of data.
 const WITH_ADDEND = new Set([3, 4, 5, 8, 9, 11, 14, 15, 16, 17, 21, 22, 23, 25]);
@@ -57,7 +59,8 @@ export class DataLinks {
       for (const symbol of meant ?? this.at(address - 1)) reach(symbol);
       for (const symbol of this.at(address)) reach(symbol);
     }
-    while (open.length) for (const symbol of open.pop().points) reach(symbol);
+    // A table may point to texts that only Later::text reads: those it does not reach.
+    while (open.length) for (const symbol of open.pop().points) if (!isLater(symbol)) reach(symbol);
     return reached;
   }
 
@@ -127,6 +130,10 @@ export class DataLinks {
     return segment ? segment.start + place - segment.place : -1;
   }
 }
+
+/** Whether a symbol is a text with the mark of `later!`. */
+const isLater = ({ segment, start, end }) =>
+  end - start > LATER.length && segment.bytes.subarray(start - segment.start).subarray(0, LATER.length).equals(LATER);
 
 /** The active segments of a data section: `{ start, place, bytes }`, place in the section. */
 export function readSegments(data) {

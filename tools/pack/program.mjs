@@ -6,6 +6,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse, withoutCustom } from "./wasm_file.mjs";
 import { DataLinks } from "./data_links.mjs";
+import { ordered } from "./order.mjs";
 import { namesOf, split } from "./split.mjs";
 
 const RECORD = fileURLToPath(new URL("../first_page.txt", import.meta.url));
@@ -40,16 +41,19 @@ const plain = (name) => name.replace(/::h[0-9a-f]{16}(_\d+)?$/, "").replace(/\[[
 // With fewer of its names there than this, the record is of another build.
 const KNOWN_MIN_FRAC = 0.8;
 
-/** `{ whole, first, rest }`, stripped, from the small program with names and the program as it was built. */
-export function parts(named, built) {
+/**
+ * `{ whole, first, rest }`, stripped, from the small program with names and the program as it was built; `short` are
+ * new names for what the two parts import and export.
+ */
+export function parts(named, built, short) {
   const record = readRecord();
   const names = new Set(namesOf(parse(named)));
   const known = [...record].filter((name) => names.has(name)).length;
   const isOld = known < record.size * KNOWN_MIN_FRAC;
   // Relatives of what ran go along: more than needed, so that nothing is missed.
   const relatives = isOld ? new Set([...record].map(plain)) : new Set();
-  const { first, rest, counts } = split(named, (name) => record.has(name) || relatives.has(plain(name)), new DataLinks(parse(built)));
+  const { first, rest, counts } = split(named, (name) => record.has(name) || relatives.has(plain(name)), { links: new DataLinks(parse(built)), short });
   console.log(`\nThe first page has ${counts.stays} functions, ${counts.later} and ${counts.dataLater} bytes of data come later; ${record.size - known} of ${record.size} on record are gone.`);
   if (isOld) console.log("  tools/first_page.txt is of another build, and the first page larger than it need be: make first-page");
-  return { whole: stripped(named), first: stripped(first), rest: stripped(rest) };
+  return { whole: stripped(named), first: ordered(stripped(first)), rest: stripped(rest) };
 }

@@ -15,6 +15,7 @@ import { Cursor, codeStart, functionsIn, globalImport, join, memoryImport, numbe
 const FIRST = "first"; // the name under which the rest imports from the first part
 const FUNCTION = 0, TABLE = 1, MEMORY = 2, GLOBAL = 3;
 const END = 0x0b;
+const LATER_READER = /\bLater>?::text\b/;
 
 /** Names without what wasm-opt adds to tell equal ones apart. */
 export function namesOf(module) {
@@ -22,9 +23,13 @@ export function namesOf(module) {
   return module.bodies.map((_, i) => module.names.get(first + i) ?? `function ${first + i}`);
 }
 
-/** Gives `{ first, rest, counts }`; `isFirst(name)` says what a first visit runs, `links` who reaches which data. */
-export function split(file, isFirst, links) {
+/**
+ * Gives `{ first, rest, counts }`; `isFirst(name)` says what a first visit runs, `links` who reaches which data,
+ * `short` the new names of imports and exports.
+ */
+export function split(file, isFirst, { links, short }) {
   const whole = parse(file);
+  for (const list of [whole.imports, whole.exports]) for (const entry of list) entry.name = short.get(entry.name) ?? entry.name;
   if (whole.tables.length === 0 || whole.memories.length !== 1) throw Error("the program has no table or no memory");
   const imported = whole.imports.length;
   const names = namesOf(whole);
@@ -32,12 +37,17 @@ export function split(file, isFirst, links) {
   const typeOf = (index) => whole.types[whole.functions[index - imported]];
 
   const stays = new Set(names.flatMap((name, i) => (isFirst(name) ? [imported + i] : [])));
+  // Behind it texts are that come with the rest (data_links.mjs).
+  const reader = names.findIndex((name) => LATER_READER.test(name));
+  if (reader < 0) throw Error("Later::text is not there by its name: has it been inlined?");
+  if (stays.has(imported + reader)) throw Error("the first visit reads a text that comes later: record what it runs anew, or do not mark that text with later!");
+
   // A function as short as its stub stays where it is named.
   const named = new Set(whole.elements.flatMap((e) => e.functions));
   for (const e of whole.exports) if (e.kind === FUNCTION) named.add(e.index);
   for (const index of stays) for (const other of called[index - imported]) named.add(other);
   for (const index of named) {
-    if (index >= imported && whole.bodies[index - imported].length <= 14 + 2 * typeOf(index).parameters.length) stays.add(index);
+    if (index >= imported && index !== imported + reader && whole.bodies[index - imported].length <= 14 + 2 * typeOf(index).parameters.length) stays.add(index);
   }
 
   // Slots of the table: those there are, and new ones at its end.

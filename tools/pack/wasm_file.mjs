@@ -204,6 +204,23 @@ export function functionsIn(body) {
   return found;
 }
 
+/** A body whose functions have other numbers: `renumber(index)` says which. */
+export function withFunctions(body, renumber) {
+  const parts = [];
+  const c = new Cursor(body, codeStart(body));
+  let from = 0;
+  while (!c.isAtEnd) {
+    const start = c.at;
+    instruction(c, {
+      onFunction: (index) => {
+        parts.push(body.subarray(from, start + 1), u32(renumber(index)));
+        from = c.at;
+      },
+    });
+  }
+  return join(parts, body.subarray(from));
+}
+
 /** The numbers in a body that may be addresses: constants, and offsets of loads and stores. */
 export function numbersIn(body) {
   const found = new Set();

@@ -66,7 +66,7 @@ fn rows(table: Table) -> String {
 
 fn line(row: &RowHead) -> Vec<String> {
     let [first, second] = row.headline.each_ref().map(shown);
-    let source = format!("{} {}: {}", row.source.status.word(), row.source.year, row.source.text);
+    let source = format!("{} {}: {}", row.source.status.word(), row.source.year, row.source.text());
     vec![row.slug.to_owned(), row.name.to_owned(), first, second, source]
 }
 

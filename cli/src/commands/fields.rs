@@ -61,7 +61,7 @@ fn field_json(row: &Field) -> Value {
     put("key", json!(row.key));
     put("panel", json!(row.subject.label()));
     put("label", json!(row.label));
-    put("doc", json!(row.doc.trim()));
+    put("doc", json!(row.doc.text()));
     put("source", json!(row.source));
     put("travels", json!(row.travels == Travels::Link));
     put("plausible", json!(row.plausible.map(|(low, high)| [low, high])));

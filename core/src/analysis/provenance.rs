@@ -56,7 +56,7 @@ impl Provenance {
     pub fn message(&self) -> Message {
         let source_args = |message: Message, source: &Source| {
             message
-                .with("source", Arg::Text(source.text.to_owned()))
+                .with("source", Arg::Text(source.text().to_owned()))
                 .with("year", Arg::Text(source.year.to_string()))
                 .with("status", Arg::Text(source.status.word().to_owned()))
         };

@@ -320,7 +320,7 @@ fn a_source_is_the_row_s_until_the_user_says_otherwise() {
     let Provenance::Set { source_value, .. } = provenance(&scenario, path) else { panic!() };
     assert!((source_value - 13.5).abs() < 1e-9);
     let grid = Path::parse("site.co2_marginal_g_per_kwh").unwrap();
-    assert!(provenance(&scenario, grid).source().text.contains("AVERT"));
+    assert!(provenance(&scenario, grid).source().text().contains("AVERT"));
     let sold = Path::parse("workload.sold_frac").unwrap();
     assert!(provenance(&scenario, sold).is_assumed());
     let austin = preset(2).unwrap().scenario();

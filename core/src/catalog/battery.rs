@@ -58,7 +58,7 @@ macro_rules! battery {
             price_usd: Range::new($p0, $p1, $p2),
             expansion_usd: $expansion,
             warranty_years: $years,
-            source: Source::$status($text, $year),
+            source: Source::$status($crate::text::later!($text), $year),
         }
     };
 }

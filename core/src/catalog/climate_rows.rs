@@ -30,7 +30,7 @@ macro_rules! climate {
                 elevation_m: $elevation,
                 utc_offset_h: $utc,
                 pooled: $pooled,
-                source: Source::$status($text, $year),
+                source: Source::$status($crate::text::later!($text), $year),
             },
             Packed {
                 clearness_kt: $kt,

@@ -41,7 +41,7 @@ macro_rules! cost {
             name: $name,
             unit: Unit::$unit,
             range: Range::new($low, $value, $high),
-            source: Source::$status($text, $year),
+            source: Source::$status($crate::text::later!($text), $year),
         }
     };
 }

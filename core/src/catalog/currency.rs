@@ -1,6 +1,7 @@
 //! Exchange rates at which prices of other countries are shown in dollars, each with its date.
 
 use super::Source;
+use crate::text::later;
 
 /// One currency.
 #[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
@@ -22,7 +23,11 @@ const ABOUT: &str = "round mean of the second half of 2025, recalled; within 6 %
 
 /// All currencies.
 pub static CURRENCIES: &[Currency] = &[
-    Currency { code: "USD", usd_per_unit: 1.0, source: Source::published("the unit of the model", 2025) },
+    Currency {
+        code: "USD",
+        usd_per_unit: 1.0,
+        source: Source::published(later!("the unit of the model"), 2025),
+    },
     Currency { code: "GBP", usd_per_unit: GBP_USD, source: Source::estimated(ABOUT, 2025) },
     Currency { code: "EUR", usd_per_unit: EUR_USD, source: Source::estimated(ABOUT, 2025) },
     Currency { code: "JPY", usd_per_unit: JPY_USD, source: Source::estimated(ABOUT, 2025) },

@@ -6,6 +6,7 @@
 use super::codes::codes;
 use super::row::{Headline, table_rows};
 use super::{Range, Source};
+use crate::text::later;
 use crate::units::Unit;
 
 codes! {
@@ -102,7 +103,9 @@ pub static DATACENTRES: &[Datacentre] = &[
         }),
         claims: &[],
         source: Source::published(
-            "PUE Google 1.1, LBNL 1.4; water LBNL 2023; all-in Bernstein 35, NVIDIA 50-60, Crusoe 59; queues 55 months, up to 7 years; power EIA industrial mean; utilisation, upkeep and life assumed",
+            later!(
+                "PUE Google 1.1, LBNL 1.4; water LBNL 2023; all-in Bernstein 35, NVIDIA 50-60, Crusoe 59; queues 55 months, up to 7 years; power EIA industrial mean; utilisation, upkeep and life assumed"
+            ),
             2026,
         ),
     },
@@ -130,17 +133,22 @@ pub static DATACENTRES: &[Datacentre] = &[
                 label: "Lease of Colossus 1 and 2 as a whole, at most",
                 range: Range::new(15.0 * M, 50.0 * M, 50.0 * M),
                 unit: "USD a MW and year",
-                source: Source::published("1.25 billion a month over 300 MW: the true base is larger", 2026),
+                source: Source::published(
+                    later!("1.25 billion a month over 300 MW: the true base is larger"),
+                    2026,
+                ),
             },
             Claim {
                 label: "GPUs in 300 MW",
                 range: Range::exact(220_000.0),
                 unit: "GPUs",
-                source: Source::published("reported mix of H100, H200 and GB200", 2026),
+                source: Source::published(later!("reported mix of H100, H200 and GB200"), 2026),
             },
         ],
         source: Source::estimated(
-            "more than 300 MW in Memphis in well under two years, with gas turbines; nobody repeated it; the rest as a campus",
+            later!(
+                "more than 300 MW in Memphis in well under two years, with gas turbines; nobody repeated it; the rest as a campus"
+            ),
             2026,
         ),
     },
@@ -165,7 +173,9 @@ pub static DATACENTRES: &[Datacentre] = &[
         }),
         claims: &[],
         source: Source::estimated(
-            "PUE Uptime mean 1.54 (published); rents of 250 to 500 kW as brokers report them; power EIA commercial mean; wait and utilisation assumed",
+            later!(
+                "PUE Uptime mean 1.54 (published); rents of 250 to 500 kW as brokers report them; power EIA commercial mean; wait and utilisation assumed"
+            ),
             2026,
         ),
     },
@@ -181,28 +191,34 @@ pub static DATACENTRES: &[Datacentre] = &[
                 label: "Launch",
                 range: Range::new(200.0, 3600.0, 3600.0),
                 unit: "USD a kg; viable at 200 or less",
-                source: Source::published("Falcon 9 about 3,600; Suncatcher study: 200, mid-2030s", 2026),
+                source: Source::published(
+                    later!("Falcon 9 about 3,600; Suncatcher study: 200, mid-2030s"),
+                    2026,
+                ),
             },
             Claim {
                 label: "Energy of a panel against one on the ground",
                 range: Range::exact(8.0),
                 unit: "times, at middle latitudes",
-                source: Source::published("Suncatcher study", 2026),
+                source: Source::published(later!("Suncatcher study"), 2026),
             },
             Claim {
                 label: "Time in the sun",
                 range: Range::exact(0.98),
                 unit: "of the year",
-                source: Source::published("dawn-dusk orbits, Suncatcher study", 2026),
+                source: Source::published(later!("dawn-dusk orbits, Suncatcher study"), 2026),
             },
             Claim {
                 label: "Solar area",
                 range: Range::exact(1.0),
                 unit: "km2 a GW",
-                source: Source::published("the makers' own figure", 2026),
+                source: Source::published(later!("the makers' own figure"), 2026),
             },
         ],
-        source: Source::published("filings, studies and one H100 in orbit; no operating economics", 2026),
+        source: Source::published(
+            later!("filings, studies and one H100 in orbit; no operating economics"),
+            2026,
+        ),
     },
 ];
 

@@ -7,6 +7,7 @@
 use super::codes::codes;
 use super::row::{Headline, table_rows};
 use super::{Range, Source};
+use crate::text::later;
 use crate::units::Unit;
 
 codes! {
@@ -88,7 +89,7 @@ pub static DEALS: &[Deal] = &[
         revenue_share_frac: 0.0,
         stop_risk_per_year: Range::exact(0.0),
         checklist: OWNER_LIST,
-        source: Source::assumed("no second party: nobody can stop but you", 2026),
+        source: Source::assumed(later!("no second party: nobody can stop but you"), 2026),
     },
     Deal {
         id: 2,
@@ -104,7 +105,7 @@ pub static DEALS: &[Deal] = &[
         stop_risk_per_year: Range::new(0.0, 0.05, 0.2),
         checklist: HOSTED_LIST,
         source: Source::published(
-            "XFRA-class pilots as reported in 2026, terms unconfirmed; export owner and risk assumed",
+            later!("XFRA-class pilots as reported in 2026, terms unconfirmed; export owner and risk assumed"),
             2026,
         ),
     },
@@ -121,7 +122,7 @@ pub static DEALS: &[Deal] = &[
         revenue_share_frac: 0.0,
         stop_risk_per_year: Range::new(0.0, 0.05, 0.2),
         checklist: HOSTED_LIST,
-        source: Source::published("news pages of 2026; export owner and risk assumed", 2026),
+        source: Source::published(later!("news pages of 2026; export owner and risk assumed"), 2026),
     },
     Deal {
         id: 4,
@@ -136,7 +137,10 @@ pub static DEALS: &[Deal] = &[
         revenue_share_frac: 0.0,
         stop_risk_per_year: Range::new(0.0, 0.05, 0.2),
         checklist: HOSTED_LIST,
-        source: Source::assumed("the sum covers a 12.5 kW node at 16 cents a kWh and a little more", 2026),
+        source: Source::assumed(
+            later!("the sum covers a 12.5 kW node at 16 cents a kWh and a little more"),
+            2026,
+        ),
     },
     Deal {
         id: 5,
@@ -151,7 +155,7 @@ pub static DEALS: &[Deal] = &[
         revenue_share_frac: 0.05,
         stop_risk_per_year: Range::new(0.0, 0.05, 0.2),
         checklist: HOSTED_LIST,
-        source: Source::assumed("revenue share is reported in 2026 without its size", 2026),
+        source: Source::assumed(later!("revenue share is reported in 2026 without its size"), 2026),
     },
 ];
 

@@ -26,7 +26,7 @@ macro_rules! gpu {
             price_usd: Range::new($p0, $p1, $p2),
             rent_usd_per_h: Range::new($r0, $r1, $r2),
             class: GpuClass::$class,
-            source: Source::$status($text, $year),
+            source: Source::$status($crate::text::later!($text), $year),
         }
     };
 }

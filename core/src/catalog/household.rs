@@ -116,7 +116,7 @@ macro_rules! household {
             ev_kwh_day: $ev_kwh,
             ev_charger_kw: $ev_kw,
             ev_plug_in_h: $ev_h,
-            source: Source::$status($text, $year),
+            source: Source::$status($crate::text::later!($text), $year),
         }
     };
 }

@@ -61,7 +61,7 @@ macro_rules! link {
             cpe_w: $cpe,
             usd_month: Range::new($p0, $p1, $p2),
             uptime_frac: $uptime,
-            source: Source::$status($text, $year),
+            source: Source::$status($crate::text::later!($text), $year),
         }
     };
 }

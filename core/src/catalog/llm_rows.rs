@@ -29,7 +29,7 @@ macro_rules! llm {
             precision: Precision::$precision,
             price_in_usd_per_mtok: Range::new($i0, $i1, $i2),
             price_out_usd_per_mtok: Range::new($o0, $o1, $o2),
-            source: Source::$status($text, $year),
+            source: Source::$status($crate::text::later!($text), $year),
         }
     };
 }

@@ -9,6 +9,7 @@ use super::codes::codes;
 use super::gpu::{Gpu, gpu};
 use super::row::{Headline, table_rows};
 use super::{Range, Source};
+use crate::text::later;
 use crate::units::Unit;
 
 codes! {
@@ -102,7 +103,10 @@ pub static NODES: &[Node] = &[
         host_usd: Range::new(1000.0, 1500.0, 2500.0),
         install_usd: Range::new(0.0, 0.0, 300.0),
         noise_db: 42.0,
-        source: Source::estimated("desktop host of 60 to 120 W; Platinum supply; fans within the host", 2026),
+        source: Source::estimated(
+            later!("desktop host of 60 to 120 W; Platinum supply; fans within the host"),
+            2026,
+        ),
     },
     Node {
         id: 2,
@@ -120,7 +124,10 @@ pub static NODES: &[Node] = &[
         host_usd: Range::new(900.0, 1400.0, 2200.0),
         install_usd: Range::new(0.0, 0.0, 300.0),
         noise_db: 40.0,
-        source: Source::estimated("desktop host of 60 to 120 W; Gold supply; fans within the host", 2026),
+        source: Source::estimated(
+            later!("desktop host of 60 to 120 W; Gold supply; fans within the host"),
+            2026,
+        ),
     },
     Node {
         id: 3,
@@ -138,7 +145,7 @@ pub static NODES: &[Node] = &[
         host_usd: Range::new(5000.0, 8000.0, 14_000.0),
         install_usd: Range::new(0.0, 500.0, 1500.0),
         noise_db: 50.0,
-        source: Source::estimated("one-socket workstation, 256 GB of memory, Titanium supply", 2026),
+        source: Source::estimated(later!("one-socket workstation, 256 GB of memory, Titanium supply"), 2026),
     },
     Node {
         id: 4,
@@ -157,7 +164,9 @@ pub static NODES: &[Node] = &[
         install_usd: Range::new(3000.0, 5000.0, 9000.0),
         noise_db: 55.0,
         source: Source::published(
-            "12.5 kW at full load with 16 GPUs, 4 CPUs, 3 TB, liquid cooled, as reported; host figure holds supply losses and pumps; idle, prices and noise assumed",
+            later!(
+                "12.5 kW at full load with 16 GPUs, 4 CPUs, 3 TB, liquid cooled, as reported; host figure holds supply losses and pumps; idle, prices and noise assumed"
+            ),
             2026,
         ),
     },
@@ -178,7 +187,7 @@ pub static NODES: &[Node] = &[
         install_usd: Range::exact(0.0),
         noise_db: 35.0,
         source: Source::estimated(
-            "140 W chip in a box with a 240 W supply; the price of the box counts as its GPU",
+            later!("140 W chip in a box with a 240 W supply; the price of the box counts as its GPU"),
             2026,
         ),
     },
@@ -198,7 +207,7 @@ pub static NODES: &[Node] = &[
         host_usd: Range::new(1000.0, 2500.0, 5000.0),
         install_usd: Range::new(0.0, 500.0, 2000.0),
         noise_db: 45.0,
-        source: Source::assumed("a starting point: every field is yours to change", 2026),
+        source: Source::assumed(later!("a starting point: every field is yours to change"), 2026),
     },
     Node {
         id: 7,
@@ -216,7 +225,10 @@ pub static NODES: &[Node] = &[
         host_usd: Range::new(600.0, 900.0, 1500.0),
         install_usd: Range::new(0.0, 0.0, 300.0),
         noise_db: 45.0,
-        source: Source::estimated("desktop host; capped at 80 % as home builders do; Gold supply", 2026),
+        source: Source::estimated(
+            later!("desktop host; capped at 80 % as home builders do; Gold supply"),
+            2026,
+        ),
     },
     Node {
         id: 8,
@@ -234,7 +246,7 @@ pub static NODES: &[Node] = &[
         host_usd: Range::new(12_000.0, 20_000.0, 32_000.0),
         install_usd: Range::new(2000.0, 4000.0, 8000.0),
         noise_db: 65.0,
-        source: Source::estimated("two-socket air-cooled server in an outdoor cabinet", 2026),
+        source: Source::estimated(later!("two-socket air-cooled server in an outdoor cabinet"), 2026),
     },
     Node {
         id: 9,
@@ -252,7 +264,7 @@ pub static NODES: &[Node] = &[
         host_usd: Range::new(2500.0, 4000.0, 6500.0),
         install_usd: Range::new(1000.0, 2000.0, 4000.0),
         noise_db: 35.0,
-        source: Source::assumed("water-cooled cards on a heat exchanger at the hot-water tank", 2026),
+        source: Source::assumed(later!("water-cooled cards on a heat exchanger at the hot-water tank"), 2026),
     },
     Node {
         id: 10,
@@ -270,7 +282,10 @@ pub static NODES: &[Node] = &[
         host_usd: Range::exact(0.0),
         install_usd: Range::exact(0.0),
         noise_db: 25.0,
-        source: Source::estimated("the chip's row holds the draw of the whole system at the wall", 2026),
+        source: Source::estimated(
+            later!("the chip's row holds the draw of the whole system at the wall"),
+            2026,
+        ),
     },
 ];
 

@@ -6,6 +6,7 @@
 //! minutes). Countries outside report without exceptional events already: their figures stand.
 
 use super::{Range, Region, Source};
+use crate::text::later;
 
 /// What ordinary days take from a customer in a year.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -22,7 +23,8 @@ pub struct EverydayOutages {
 #[must_use]
 pub fn everyday_outages(region: &Region) -> EverydayOutages {
     if region.country != "US" {
-        let source = Source::estimated("reported without exceptional events", region.outage_source.year);
+        let source =
+            Source::estimated(later!("reported without exceptional events"), region.outage_source.year);
         return EverydayOutages {
             saidi_min: Range::exact(region.saidi_min),
             saifi: Range::exact(region.saifi),
@@ -33,9 +35,9 @@ pub fn everyday_outages(region: &Region) -> EverydayOutages {
         Range::new(low.min(most), value.min(most), high.min(most))
     };
     let source = if region.slug == "us" {
-        Source::published("EIA tables 11.1 and 11.3, without major events", 2023)
+        Source::published(later!("EIA tables 11.1 and 11.3, without major events"), 2023)
     } else {
-        Source::estimated("the United States without major events, EIA", 2023)
+        Source::estimated(later!("the United States without major events, EIA"), 2023)
     };
     EverydayOutages {
         saidi_min: below(region.saidi_min, 60.0, 123.9, 250.0),

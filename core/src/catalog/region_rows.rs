@@ -24,10 +24,10 @@ macro_rules! region {
             price_usd_per_kwh: $price,
             daylight_saving: DaylightSaving::$clock,
             water_l_per_kwh: Range::new(0.5, 4.52, 7.5),
-            source: Source::$co2_status($co2_text, $co2_year),
-            co2_marginal_source: Source::$m_status($m_text, $m_year),
-            outage_source: Source::$o_status($o_text, $o_year),
-            price_source: Source::$p_status($p_text, $p_year),
+            source: Source::$co2_status($crate::text::later!($co2_text), $co2_year),
+            co2_marginal_source: Source::$m_status($crate::text::later!($m_text), $m_year),
+            outage_source: Source::$o_status($crate::text::later!($o_text), $o_year),
+            price_source: Source::$p_status($crate::text::later!($p_text), $p_year),
         }
     };
 }

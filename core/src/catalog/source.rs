@@ -1,5 +1,7 @@
 //! Where a number comes from, and how far it can be trusted.
 
+use crate::text::Later;
+
 /// How a number is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -31,7 +33,7 @@ impl Status {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Source {
     /// Who says so, or the reason for an assumption.
-    pub text: &'static str,
+    text: Later,
     /// The year it was said.
     pub year: u16,
     /// How it is known.
@@ -39,28 +41,34 @@ pub struct Source {
 }
 
 impl Source {
+    /// Who says so, or the reason for an assumption.
+    #[must_use]
+    pub fn text(&self) -> &'static str {
+        self.text.text()
+    }
+
     /// Read off an instrument.
     #[must_use]
     pub const fn measured(text: &'static str, year: u16) -> Self {
-        Self { text, year, status: Status::Measured }
+        Self { text: Later::new(text), year, status: Status::Measured }
     }
 
     /// Printed by the maker, an authority or a price list.
     #[must_use]
     pub const fn published(text: &'static str, year: u16) -> Self {
-        Self { text, year, status: Status::Published }
+        Self { text: Later::new(text), year, status: Status::Published }
     }
 
     /// General knowledge of the market or the trade.
     #[must_use]
     pub const fn estimated(text: &'static str, year: u16) -> Self {
-        Self { text, year, status: Status::Estimated }
+        Self { text: Later::new(text), year, status: Status::Estimated }
     }
 
     /// A modelling choice.
     #[must_use]
     pub const fn assumed(text: &'static str, year: u16) -> Self {
-        Self { text, year, status: Status::Assumed }
+        Self { text: Later::new(text), year, status: Status::Assumed }
     }
 }
 

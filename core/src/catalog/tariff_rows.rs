@@ -4,6 +4,7 @@ use super::Source;
 use super::currency::{AUD_USD, EUR_USD, GBP_USD, JPY_USD};
 use super::rate::{Holidays, Metering, TierUnit};
 use super::tariff::{More, Period, PlanTier, Schedule, Tariff};
+use crate::text::later;
 
 const fn period(name: &'static str, import_usd_per_kwh: f64, export_usd_per_kwh: f64) -> Period {
     Period { name, import_usd_per_kwh, export_usd_per_kwh }
@@ -121,7 +122,7 @@ macro_rules! flat {
             min_usd_month: 0.0,
             demand_usd_per_kw_month: 0.0,
             more: &More::NONE,
-            source: Source::$status($text, $year),
+            source: Source::$status($crate::text::later!($text), $year),
         }
     };
 }
@@ -155,7 +156,7 @@ pub static TARIFFS: &[Tariff] = &[
         ],
         weekday: &PGE, weekend: &PGE,
         fixed_usd_month: 24.0, min_usd_month: 0.0, demand_usd_per_kw_month: 0.0, more: &More::NONE,
-        source: Source::estimated("peak 16 to 21, partial peak left out; prices of a tariff comparison; export as net billing pays on average, assumed", 2023),
+        source: Source::estimated(later!("peak 16 to 21, partial peak left out; prices of a tariff comparison; export as net billing pays on average, assumed"), 2023),
     },
     Tariff {
         id: 11, slug: "sce-tou-d-prime", name: "SCE TOU-D-PRIME, 2023", region: "us-ca",
@@ -165,7 +166,7 @@ pub static TARIFFS: &[Tariff] = &[
         ],
         weekday: &SCE_WEEKDAY, weekend: &SCE_WEEKEND,
         fixed_usd_month: 24.0, min_usd_month: 0.0, demand_usd_per_kw_month: 0.0, more: &More::NONE,
-        source: Source::estimated("prices of a tariff comparison; export as net billing pays on average, assumed", 2023),
+        source: Source::estimated(later!("prices of a tariff comparison; export as net billing pays on average, assumed"), 2023),
     },
     Tariff {
         id: 12, slug: "sdge-ev-tou-5", name: "SDG&E EV-TOU-5, 2023", region: "us-ca",
@@ -175,7 +176,7 @@ pub static TARIFFS: &[Tariff] = &[
         ],
         weekday: &SDGE_WEEKDAY, weekend: &SDGE_WEEKEND,
         fixed_usd_month: 16.0, min_usd_month: 0.0, demand_usd_per_kw_month: 0.0, more: &More::NONE,
-        source: Source::estimated("prices of a tariff comparison; hours, fixed charge and export assumed: 0 to 6 super off-peak, weekends to 14", 2023),
+        source: Source::estimated(later!("prices of a tariff comparison; hours, fixed charge and export assumed: 0 to 6 super off-peak, weekends to 14"), 2023),
     },
     Tariff {
         id: 13, slug: "coned-tou", name: "Con Edison time of use with supply at 10 cents, 2024", region: "us-ny",
@@ -184,7 +185,7 @@ pub static TARIFFS: &[Tariff] = &[
         ],
         weekday: &CONED, weekend: &CONED,
         fixed_usd_month: 21.0, min_usd_month: 0.0, demand_usd_per_kw_month: 0.0, more: &More::NONE,
-        source: Source::estimated("delivery of coned.com: 35.23, 13.05 and 2.49 cents, day 8 to 24; supply 10 cents, fixed charge and export assumed", 2024),
+        source: Source::estimated(later!("delivery of coned.com: 35.23, 13.05 and 2.49 cents, day 8 to 24; supply 10 cents, fixed charge and export assumed"), 2024),
     },
     flat!(14, "base-power-tx", "Base Power Texas, 2026", "us-tx", 0.135, export 0.03, fixed 28.0,
         estimated("energy 8.5 cents and 19 to 29 dollars a month as published; delivery 5 cents and 4 dollars, and export, assumed", 2026)),
@@ -206,7 +207,7 @@ pub static TARIFFS: &[Tariff] = &[
         ],
         weekday: &PGE, weekend: &PGE,
         fixed_usd_month: 0.0, min_usd_month: 12.0, demand_usd_per_kw_month: 0.0, more: &More::NONE,
-        source: Source::estimated("peak 16 to 21, partial peak left out; prices retold; lowest bill 40 cents a day; export assumed", 2024),
+        source: Source::estimated(later!("peak 16 to 21, partial peak left out; prices retold; lowest bill 40 cents a day; export assumed"), 2024),
     },
     Tariff {
         id: 21, slug: "pge-e-tou-c", name: "PG&E E-TOU-C with baseline credit, 2025", region: "us-ca",
@@ -216,49 +217,49 @@ pub static TARIFFS: &[Tariff] = &[
         ],
         weekday: &PGE, weekend: &PGE,
         fixed_usd_month: 0.0, min_usd_month: 0.40317 * DAYS, demand_usd_per_kw_month: 0.0, more: &BASELINE,
-        source: Source::estimated("hours 16 to 21, baseline credit and lowest bill as published; prices recalled, within 10 %; 10 kWh a day of baseline and export assumed", 2025),
+        source: Source::estimated(later!("hours 16 to 21, baseline credit and lowest bill as published; prices recalled, within 10 %; 10 kWh a day of baseline and export assumed"), 2025),
     },
     Tariff {
         id: 22, slug: "net-metered-co-2023", name: "Colorado, flat 2023, net metering by the month", region: "us-co",
         periods: &[period("all hours", 0.1430, 0.0)],
         weekday: &FLAT, weekend: &FLAT,
         fixed_usd_month: 0.0, min_usd_month: 0.0, demand_usd_per_kw_month: 0.0, more: &NET_METERED,
-        source: Source::estimated("EIA mean of 2023, retold; kWh carried to the end of the year and then lost, assumed", 2023),
+        source: Source::estimated(later!("EIA mean of 2023, retold; kWh carried to the end of the year and then lost, assumed"), 2023),
     },
     Tariff {
         id: 23, slug: "general-service-us-2025", name: "United States, general service with demand, 2025", region: "us",
         periods: &[period("all hours", 0.095, 0.03)],
         weekday: &FLAT, weekend: &FLAT,
         fixed_usd_month: 35.0, min_usd_month: 0.0, demand_usd_per_kw_month: 12.0, more: &More::NONE,
-        source: Source::assumed("a small commercial rate: energy 7 to 13 cents, demand 5 to 20 dollars a kW, 20 to 80 dollars a month", 2025),
+        source: Source::assumed(later!("a small commercial rate: energy 7 to 13 cents, demand 5 to 20 dollars a kW, 20 to 80 dollars a month"), 2025),
     },
     Tariff {
         id: 24, slug: "tou-az-2025", name: "Arizona, time of use 16 to 19 on working days, 2025", region: "us-az",
         periods: &[period("off-peak", 0.123, 0.06), period("peak", 0.343, 0.06)],
         weekday: &TEATIME, weekend: &FLAT,
         fixed_usd_month: 15.0, min_usd_month: 0.0, demand_usd_per_kw_month: 0.0, more: &SIX_HOLIDAYS,
-        source: Source::estimated("hours of the state's largest utility; prices recalled: off-peak 11 to 14 cents, peak 30 to 39; charge and export assumed", 2025),
+        source: Source::estimated(later!("hours of the state's largest utility; prices recalled: off-peak 11 to 14 cents, peak 30 to 39; charge and export assumed"), 2025),
     },
     Tariff {
         id: 25, slug: "gb-cap-2025-q3", name: "Great Britain, price cap July to September 2025", region: "gb",
         periods: &[period("all hours", 0.2573 * GBP_USD, 0.15 * GBP_USD)],
         weekday: &FLAT, weekend: &FLAT,
         fixed_usd_month: 0.5137 * DAYS * GBP_USD, min_usd_month: 0.0, demand_usd_per_kw_month: 0.0, more: &GBP,
-        source: Source::estimated("Ofgem's cap, recalled: 25.73 pence a kWh and 51.37 pence a day; export 15 pence of one supplier", 2025),
+        source: Source::estimated(later!("Ofgem's cap, recalled: 25.73 pence a kWh and 51.37 pence a day; export 15 pence of one supplier"), 2025),
     },
     Tariff {
         id: 26, slug: "gb-economy-7", name: "Great Britain, Economy 7, 2025", region: "gb",
         periods: &[period("night", 0.14 * GBP_USD, 0.12 * GBP_USD), period("day", 0.31 * GBP_USD, 0.15 * GBP_USD)],
         weekday: &NIGHT_TO_7, weekend: &NIGHT_TO_7,
         fixed_usd_month: 0.51 * DAYS * GBP_USD, min_usd_month: 0.0, demand_usd_per_kw_month: 0.0, more: &GBP,
-        source: Source::estimated("night 0 to 7; night 12 to 17 pence, day 28 to 34, recalled; export assumed", 2025),
+        source: Source::estimated(later!("night 0 to 7; night 12 to 17 pence, day 28 to 34, recalled; export assumed"), 2025),
     },
     Tariff {
         id: 27, slug: "gb-ev-night", name: "Great Britain, electric car night tariff, 2025", region: "gb",
         periods: &[period("night", 0.085 * GBP_USD, 0.08 * GBP_USD), period("day", 0.27 * GBP_USD, 0.15 * GBP_USD)],
         weekday: &NIGHT_TO_5, weekend: &NIGHT_TO_5,
         fixed_usd_month: 0.50 * DAYS * GBP_USD, min_usd_month: 0.0, demand_usd_per_kw_month: 0.0, more: &GBP,
-        source: Source::estimated("night 0 to 5 (half an hour later in fact) at 7 to 9 pence, day 25 to 29, recalled; export assumed", 2025),
+        source: Source::estimated(later!("night 0 to 5 (half an hour later in fact) at 7 to 9 pence, day 25 to 29, recalled; export assumed"), 2025),
     },
     Tariff {
         id: 28, slug: "gb-agile-2025", name: "Great Britain, Agile formula on a mean day, 2025", region: "gb",
@@ -269,14 +270,14 @@ pub static TARIFFS: &[Tariff] = &[
         ],
         weekday: &TEATIME, weekend: &TEATIME,
         fixed_usd_month: 0.50 * DAYS * GBP_USD, min_usd_month: 0.0, demand_usd_per_kw_month: 0.0, more: &GBP,
-        source: Source::assumed("the published formula with a wholesale price of 8 pence (6 to 10) at every hour; import half-hourly prices for the real thing", 2025),
+        source: Source::assumed(later!("the published formula with a wholesale price of 8 pence (6 to 10) at every hour; import half-hourly prices for the real thing"), 2025),
     },
     Tariff {
         id: 29, slug: "flat-de-2025", name: "Germany, flat 2025", region: "de",
         periods: &[period("all hours", 0.397 * EUR_USD, 0.0794 * EUR_USD)],
         weekday: &FLAT, weekend: &FLAT,
         fixed_usd_month: 13.0 * EUR_USD, min_usd_month: 0.0, demand_usd_per_kw_month: 0.0, more: &EUR,
-        source: Source::estimated("BDEW mean of 2025, recalled: 39.7 cents with its fixed part inside, here beside 13 euros; feed-in 7.94 cents of February to July", 2025),
+        source: Source::estimated(later!("BDEW mean of 2025, recalled: 39.7 cents with its fixed part inside, here beside 13 euros; feed-in 7.94 cents of February to July"), 2025),
     },
     Tariff {
         id: 30, slug: "de-dynamic-2025", name: "Germany, dynamic tariff on a mean day, 2025", region: "de",
@@ -286,28 +287,28 @@ pub static TARIFFS: &[Tariff] = &[
         ],
         weekday: &DAY_AHEAD, weekend: &DAY_AHEAD,
         fixed_usd_month: 16.0 * EUR_USD, min_usd_month: 0.0, demand_usd_per_kw_month: 0.0, more: &EUR,
-        source: Source::assumed("day-ahead 5 to 15 cents by the hour, 1.19 of VAT, 19 cents of grid and levies; import hourly prices for the real thing", 2025),
+        source: Source::assumed(later!("day-ahead 5 to 15 cents by the hour, 1.19 of VAT, 19 cents of grid and levies; import hourly prices for the real thing"), 2025),
     },
     Tariff {
         id: 31, slug: "tepco-lighting-b", name: "Tokyo, metered lighting B at 60 A, 2025", region: "jp",
         periods: &[period("all hours", 29.80 * JPY_USD, 8.5 * JPY_USD)],
         weekday: &FLAT, weekend: &FLAT,
         fixed_usd_month: 1870.5 * JPY_USD, min_usd_month: 0.0, demand_usd_per_kw_month: 0.0, more: &TEPCO,
-        source: Source::estimated("29.80, 36.40 and 40.49 yen at 120 and 300 kWh, 311.75 yen for each 10 A, recalled; fuel adjustment and levy left out: -5 to +4 yen", 2025),
+        source: Source::estimated(later!("29.80, 36.40 and 40.49 yen at 120 and 300 kWh, 311.75 yen for each 10 A, recalled; fuel adjustment and levy left out: -5 to +4 yen"), 2025),
     },
     Tariff {
         id: 32, slug: "tepco-night", name: "Tokyo, cheap night 1 to 6, 2025", region: "jp",
         periods: &[period("day", 35.76 * JPY_USD, 8.5 * JPY_USD), period("night", 27.86 * JPY_USD, 8.5 * JPY_USD)],
         weekday: &NIGHT_1_TO_6, weekend: &NIGHT_1_TO_6,
         fixed_usd_month: 1870.5 * JPY_USD, min_usd_month: 0.0, demand_usd_per_kw_month: 0.0, more: &JPY,
-        source: Source::estimated("35.76 and 27.86 yen, recalled; fuel adjustment and levy left out: -5 to +4 yen; export after the feed-in years", 2025),
+        source: Source::estimated(later!("35.76 and 27.86 yen, recalled; fuel adjustment and levy left out: -5 to +4 yen; export after the feed-in years"), 2025),
     },
     Tariff {
         id: 33, slug: "flat-au-nsw-2025", name: "New South Wales, flat 2025", region: "au",
         periods: &[period("all hours", 0.36 * AUD_USD, 0.05 * AUD_USD)],
         weekday: &FLAT, weekend: &FLAT,
         fixed_usd_month: 1.15 * DAYS * AUD_USD, min_usd_month: 0.0, demand_usd_per_kw_month: 0.0, more: &AUD,
-        source: Source::estimated("default offer of 2025, recalled: 32 to 40 cents, 1 to 1.7 dollars a day; feed-in 3 to 7 cents", 2025),
+        source: Source::estimated(later!("default offer of 2025, recalled: 32 to 40 cents, 1 to 1.7 dollars a day; feed-in 3 to 7 cents"), 2025),
     },
     Tariff {
         id: 34, slug: "tou-au-nsw-2025", name: "New South Wales, time of use 2025", region: "au",
@@ -317,7 +318,7 @@ pub static TARIFFS: &[Tariff] = &[
         ],
         weekday: &SYDNEY, weekend: &SYDNEY,
         fixed_usd_month: 1.15 * DAYS * AUD_USD, min_usd_month: 0.0, demand_usd_per_kw_month: 0.0, more: &AUD,
-        source: Source::assumed("peak 15 to 21 as in Sydney's network; off-peak 22 to 28 cents, shoulder 28 to 36, peak 50 to 65", 2025),
+        source: Source::assumed(later!("peak 15 to 21 as in Sydney's network; off-peak 22 to 28 cents, shoulder 28 to 36, peak 50 to 65"), 2025),
     },
     Tariff {
         id: 35, slug: "tou-au-sa-2025", name: "South Australia, solar sponge 2025", region: "au",
@@ -327,6 +328,6 @@ pub static TARIFFS: &[Tariff] = &[
         ],
         weekday: &ADELAIDE, weekend: &ADELAIDE,
         fixed_usd_month: 1.2 * DAYS * AUD_USD, min_usd_month: 0.0, demand_usd_per_kw_month: 0.0, more: &AUD,
-        source: Source::assumed("cheap 10 to 15 and 1 to 6 by the network's hours, night to 6 here; 24 to 30, 31 to 39 and 48 to 60 cents", 2025),
+        source: Source::assumed(later!("cheap 10 to 15 and 1 to 6 by the network's hours, night to 6 here; 24 to 30, 31 to 39 and 48 to 60 cents"), 2025),
     },
 ];

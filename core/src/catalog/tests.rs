@@ -32,7 +32,7 @@ fn every_row_says_who_and_when() {
         REGIONS.iter().flat_map(|r| [r.co2_marginal_source, r.outage_source, r.price_source]);
     let sources = Table::ALL.iter().flat_map(|table| table.rows()).map(|row| row.source);
     for source in sources.chain(region_sources) {
-        assert!(source.text.len() > 3, "{source:?}");
+        assert!(source.text().len() > 3, "{source:?}");
         assert!((2000..=2026).contains(&source.year), "{source:?}");
     }
 }

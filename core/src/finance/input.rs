@@ -2,7 +2,7 @@
 
 use super::TermsError;
 use crate::{
-    catalog::{Range, Source, Status, cost_by_slug},
+    catalog::{Range, Source, cost_by_slug},
     units::Unit,
 };
 
@@ -78,7 +78,7 @@ impl Input {
     }
 
     fn found(&self) -> (Range, Source) {
-        let missing = (Range::exact(0.0), Source { text: "missing", year: 2026, status: Status::Assumed });
+        let missing = (Range::exact(0.0), Source::assumed("missing", 2026));
         match self.origin {
             Origin::Cost(slug) => cost_by_slug(slug).map_or(missing, |row| (row.range, row.source)),
             Origin::Row(row) => row().unwrap_or(missing),

@@ -159,7 +159,7 @@ fn every_default_lies_in_its_range_and_its_bounds() {
         let (low, high) = input.bounds();
         assert!(low <= range.low && range.high <= high, "{}", input.key);
         assert!((terms.number(input.key).unwrap() - range.value).abs() < 1e-12, "{}", input.key);
-        assert!(!input.source().text.is_empty() && input.source().text != "missing", "{}", input.key);
+        assert!(!input.source().text().is_empty() && input.source().text() != "missing", "{}", input.key);
         let mut other = terms;
         other.set(input.key, range.high).unwrap();
         assert!((other.number(input.key).unwrap() - range.high).abs() < 1e-12, "{}", input.key);

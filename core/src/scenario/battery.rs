@@ -5,7 +5,7 @@ use super::{
     options::option_kind, subject::number,
 };
 use crate::{
-    catalog::{Source, Table, battery},
+    catalog::{Table, battery},
     units::Unit,
 };
 

@@ -1,7 +1,7 @@
 //! Constants of the models that a scenario may take differently.
 
 use super::subject::number;
-use crate::{catalog::Source, units::Unit};
+use crate::units::Unit;
 
 subject! {
     /// Constants of the models.

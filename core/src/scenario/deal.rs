@@ -2,7 +2,7 @@
 
 use super::{Kind, options::option_kind, subject::number};
 use crate::{
-    catalog::{MeterPayer, Party, Source, Table, deal},
+    catalog::{MeterPayer, Party, Table, deal},
     units::Unit,
 };
 

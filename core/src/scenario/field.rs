@@ -2,6 +2,7 @@
 
 use crate::{
     catalog::{Source, Table},
+    text::Later,
     units::Unit,
 };
 
@@ -147,7 +148,7 @@ pub struct Field {
     /// The words on the control.
     pub label: &'static str,
     /// What it is, in a sentence.
-    pub doc: &'static str,
+    pub doc: Later,
     /// What it holds.
     pub kind: Kind,
     /// The value before any preset.

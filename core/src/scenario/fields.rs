@@ -83,7 +83,7 @@ mod tests {
             if let Kind::Number(number) = row.kind {
                 assert!(number.min < number.max && number.step * number.denominator >= 1.0, "{}", row.key);
             }
-            assert!(!row.doc.trim().is_empty() && !row.source.text.is_empty(), "{}", row.key);
+            assert!(!row.doc.text().is_empty() && !row.source.text().is_empty(), "{}", row.key);
         }
     }
 

@@ -1,10 +1,7 @@
 //! A fleet: groups of homes, what may be spent and built, and how it grows.
 
 use super::{Group, Kind, Objective, options::option_kind, subject::number};
-use crate::{
-    catalog::{Source, Table},
-    units::Unit,
-};
+use crate::{catalog::Table, units::Unit};
 
 subject! {
     /// Homes by the group, and what holds for all of them. Without groups there is no fleet.

@@ -1,10 +1,7 @@
 //! A group: homes of one design, how many, where, and how they vary.
 
 use super::{Home, Kind, Path, Place, Scenario, field, subject::number};
-use crate::{
-    catalog::{Source, Table},
-    units::Unit,
-};
+use crate::{catalog::Table, units::Unit};
 
 /// The most groups a fleet holds.
 pub const MAX_GROUPS: usize = 40;

@@ -2,7 +2,7 @@
 
 use super::{Insulation, Kind, options::option_kind, subject::number};
 use crate::{
-    catalog::{Cooling, Heating, Source, Table, WaterHeating, household},
+    catalog::{Cooling, Heating, Table, WaterHeating, household},
     units::Unit,
 };
 

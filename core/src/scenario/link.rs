@@ -2,7 +2,7 @@
 
 use super::{Kind, subject::number};
 use crate::{
-    catalog::{Source, Table, link},
+    catalog::{Table, link},
     units::Unit,
 };
 

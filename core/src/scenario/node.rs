@@ -2,7 +2,7 @@
 
 use super::{Kind, options::option_kind, subject::number};
 use crate::{
-    catalog::{NodePlace, Source, Table, gpu, node},
+    catalog::{NodePlace, Table, gpu, node},
     units::Unit,
 };
 

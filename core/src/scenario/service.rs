@@ -1,7 +1,7 @@
 //! The mains: amperes, volts, and what holds the home under its rating.
 
 use super::{LoadMethod, Management, Supply, options::option_kind, subject::number};
-use crate::{catalog::Source, units::Unit};
+use crate::units::Unit;
 
 subject! {
     /// Electrical service of the home.

@@ -2,7 +2,7 @@
 
 use super::{Kind, Storms, options::option_kind, subject::number};
 use crate::{
-    catalog::{self, Region, Source, Table},
+    catalog::{self, Region, Table},
     units::Unit,
 };
 

@@ -1,7 +1,7 @@
 //! PV arrays and the inverter they share.
 
 use super::{ModuleType, options::option_kind, subject::number};
-use crate::{catalog::Source, units::Unit};
+use crate::units::Unit;
 
 pub use array::Array;
 
@@ -45,7 +45,6 @@ pub(super) mod array {
     //! One orientation.
 
     use crate::{
-        catalog::Source,
         scenario::{Mount, options::option_kind, subject::number},
         units::Unit,
     };

@@ -25,7 +25,8 @@ macro_rules! subject {
         $name:ident in $subject:ident, $key:literal, $place:tt;
         $(
             $(#[doc = $doc:literal])+
-            $id:literal $field:ident : $type:ty = $default:expr, $label:literal, $kind:expr, $source:expr
+            $id:literal $field:ident : $type:ty = $default:expr, $label:literal, $kind:expr,
+            Source::$status:ident($text:literal, $year:literal)
             $(, plausible ($low:expr, $high:expr))?
             $(, follows $row:literal $column:expr)?;
         )+
@@ -51,11 +52,11 @@ macro_rules! subject {
                 key: concat!($key, ".", stringify!($field)),
                 subject: $crate::scenario::Subject::$subject,
                 label: $label,
-                doc: concat!($($doc),+),
+                doc: $crate::text::Later::new($crate::text::later!($($doc),+)),
                 kind: $kind,
                 default: || <$type as $crate::scenario::FieldValue>::to_f64(&$default),
                 plausible: subject!(@plausible $(($low, $high))?),
-                source: $source,
+                source: $crate::catalog::Source::$status($crate::text::later!($text), $year),
                 travels: $crate::scenario::Travels::Link,
                 follows: subject!(@follows $($row $column)?),
                 list: subject!(@list $place),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Kind, options::option_kind, subject::number};
 use crate::{
-    catalog::{DemandMeasure, Holidays, Metering, Rate, RateTables, Source, Table, tariff},
+    catalog::{DemandMeasure, Holidays, Metering, Rate, RateTables, Table, tariff},
     units::Unit,
 };
 

@@ -1,7 +1,7 @@
 //! What the page shows of a scenario.
 
 use super::{PageShown, Role, options::option_kind, subject::number};
-use crate::{catalog::Source, units::Unit};
+use crate::units::Unit;
 
 subject! {
     /// What the page shows.

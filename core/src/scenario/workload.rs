@@ -2,7 +2,7 @@
 
 use super::{DemandShape, Engine, Kind, Streaming, WorkloadKind, options::option_kind, subject::number};
 use crate::{
-    catalog::{Precision, Source, Table, gpu, llm, node},
+    catalog::{Precision, Table, gpu, llm, node},
     units::Unit,
 };
 

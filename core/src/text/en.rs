@@ -1,85 +1,26 @@
 //! The sentences, English. One line a message; names in braces are arguments.
 
-use super::{en_compute, en_design, en_fleet};
+use super::{en_compute, en_design, en_fleet, en_import};
 
 /// The sentence with an id.
 pub(super) fn template(id: &str) -> Option<&'static str> {
-    all().find(|(known, _)| *known == id).map(|(_, text)| *text)
+    find(SENTENCES, id).or_else(|| elsewhere(id))
 }
 
-/// Those here, and those of rooms with a file of their own.
-fn all() -> impl Iterator<Item = &'static (&'static str, &'static str)> {
-    SENTENCES.iter().chain(en_compute::SENTENCES).chain(en_design::SENTENCES).chain(en_fleet::SENTENCES)
+/// Those with a file of their own. Not inlined: a first visit seldom needs them, and they come with the rest.
+#[inline(never)]
+fn elsewhere(id: &str) -> Option<&'static str> {
+    find(en_compute::SENTENCES, id)
+        .or_else(|| find(en_design::SENTENCES, id))
+        .or_else(|| find(en_fleet::SENTENCES, id))
+        .or_else(|| find(en_import::SENTENCES, id))
+}
+
+fn find(sentences: &[(&str, &'static str)], id: &str) -> Option<&'static str> {
+    sentences.iter().find(|(known, _)| *known == id).map(|(_, text)| *text)
 }
 
 static SENTENCES: &[(&str, &str)] = &[
-    ("issue.bounds", "{label} cannot be {value}; it was brought inside its bounds"),
-    ("issue.power_cap", "{gpu} can be set from {low} to {high} W; {used} W is used"),
-    (
-        "issue.circuit",
-        "The node draws up to {node_kw}, more than the {limit_kw} this service may carry for hours",
-    ),
-    ("issue.inverter", "{kw_dc} of modules on this inverter is a ratio of {ratio}; 1.0 to 1.4 is usual"),
-    ("issue.group_design", "Group {group} is of design {design}, which is not there; the last is {last}"),
-    (
-        "issue.rent_cap",
-        "Tenants who rent GPUs can use up a cap of {cap} GB a month; choose a line without one",
-    ),
-    ("fleet.tok", "{tok}"),
-    ("fleet.empty", "No home of the fleet has a node"),
-    (
-        "fleet.alike",
-        "Homes of {groups} groups are all alike: they peak together, as homes that differ would not",
-    ),
-    (
-        "fleet.sampled",
-        "{drawn} homes were drawn and simulated for all of them; the import of the whole has a standard error of {import}",
-    ),
-    ("fleet.street", "In {groups} groups the nodes load the street's transformer beyond its rating"),
-    (
-        "share.unknown",
-        "Made with a newer version: {count} of its settings mean nothing here and were left out",
-    ),
-    ("share.unknown_key", "{path} is not a setting and was left out"),
-    ("share.clamped", "{path} cannot be {found}; {used} is used"),
-    ("share.no_choice", "{path} is choice {found}, not known here; what it was before is used"),
-    ("share.cut", "{path}: {found} came, and the first {kept} were kept"),
-    // Meter readings from a file.
-    ("load.no_unit", "The file names no unit; kilowatt hours were taken."),
-    ("load.leap_day", "29 February, with {kwh}, has no place in a year of 365 days and was left out."),
-    ("load.copies", "{count} readings are of a time that had one already and were left out."),
-    ("load.overlaps", "{count} readings are of a time that had another value already; both were counted."),
-    ("load.missing", "{count} values are empty or marked missing."),
-    ("load.skipped", "{count} rows are no readings of electricity and were passed over."),
-    (
-        "load.export",
-        "{kwh} flowed out: behind a solar system a meter shows what came in, not what the house used.",
-    ),
-    ("load.other_channels", "{count} other meters or units of the file were left out."),
-    ("load.several_years", "The file holds more than a year; the latest reading of each time is used."),
-    ("load.filled", "{hours} of the year have no reading and were filled from the days about them."),
-    ("load.zone_guessed", "The file does not say its time zone; {hours} hours ahead of UTC was taken."),
-    ("load.order_guessed", "Whether days or months come first was not to be seen; look at the dates."),
-    ("urdb.ignored", "{key} of the rate is not modelled and was left out"),
-    ("urdb.more_records", "The file holds {count} rates; the first is used"),
-    ("urdb.metering_assumed", "The rate does not say how export is settled; net metering is assumed"),
-    ("urdb.per_cent", "{key} is above 1 and was read as per cent"),
-    ("urdb.apparent_power", "{key} counts kVA; a power factor of 1 is assumed"),
-    ("class.household", "Behind the household's meter"),
-    ("class.own_meter", "Behind its own meter"),
-    ("class.general", "The whole home on general service"),
-    (
-        "class.household_clause",
-        "Does the residential rate allow a business load? Many limit its share or its kW, or demand another rate.",
-    ),
-    (
-        "class.own_meter_clause",
-        "Does the utility set a second meter at this address, on which rate, and what do the meter and its panel cost?",
-    ),
-    (
-        "class.general_clause",
-        "Which general service rate applies at this size, and what are its demand charge and its look-back?",
-    ),
     // Notes of the simulation.
     ("note.stand_in", "The sender's meter data stayed with them; your copy is approximate."),
     (
@@ -89,19 +30,6 @@ static SENTENCES: &[(&str, &str)] = &[
     ("note.misfit", "The model needs {need} GB of GPU memory and the node has {have} GB."),
     ("note.overload", "The house alone exceeds what its service may carry for {hours} a year."),
     ("note.transformer", "The share of the transformer, {share}, is less than the main breaker carries."),
-    // One model over several homes.
-    (
-        "pipeline.for_fit",
-        "{homes} homes run this model that one cannot. They do not run it faster than one would: {chain} for one stream, against {alone} on one GPU of the same speed with room for it.",
-    ),
-    (
-        "pipeline.for_nothing",
-        "One home runs this model alone, faster: {alone} for one stream, against {chain} over {homes} homes.",
-    ),
-    (
-        "pipeline.misfit",
-        "{homes} homes do not hold this model: it needs {need} of GPU memory and they have {have}.",
-    ),
     // Answers: what the role gains, and on what condition.
     ("answer.no_node_host", "There is no node: this home costs you {usd} a month for power and internet."),
     ("answer.no_node", "There is no node here, so there is nothing to earn."),
@@ -333,22 +261,6 @@ static SENTENCES: &[(&str, &str)] = &[
     ("under.unthrottled", "{full} at full power"),
     ("under.of_capable", "of {capable} capable; {sold} sold, assumed"),
     ("under.best_cap", "up to {best} when capped at {cap} and sold out"),
-    // Explanations and sources.
-    (
-        "explain.meter",
-        "Energy at each hour's price, with demand, fixed and minimum charges, less export credit.",
-    ),
-    ("explain.meter_today", "The same home without the node."),
-    ("explain.units_sold", "What the node can give in the hours that it is up, times the share sold."),
-    ("explain.sales", "Units sold times their price; explained at Sales."),
-    ("explain.capital", "Price less resale as a level payment over the node's life at the cost of capital."),
-    ("explain.costs", "Power is read again for that share, the battery acting as it did."),
-    ("explain.capable", "Hour by hour over the year, less outages, failures and link outages."),
-    ("explain.never", "Nothing: the figure never comes about."),
-    ("source.set", "set in this scenario; {value} by {source}, {year} ({status})"),
-    ("source.row", "{row}: {source}, {year} ({status})"),
-    ("source.default", "{source}, {year} ({status})"),
-    ("source.model", "worked out by the model from the inputs"),
 ];
 
 #[cfg(test)]
@@ -360,7 +272,15 @@ mod tests {
     #[test]
     fn every_sentence_has_one_id_and_balanced_braces() {
         let mut seen = BTreeSet::new();
-        for (id, text) in all() {
+        for (id, text) in [
+            SENTENCES,
+            en_compute::SENTENCES,
+            en_design::SENTENCES,
+            en_fleet::SENTENCES,
+            en_import::SENTENCES,
+        ]
+        .concat()
+        {
             assert!(seen.insert(id), "{id} twice");
             assert_eq!(text.matches('{').count(), text.matches('}').count(), "{id}");
         }

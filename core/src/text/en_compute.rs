@@ -1,6 +1,19 @@
 //! The sentences of the node's own panels, English.
 
 pub(super) static SENTENCES: &[(&str, &str)] = &[
+    // One model over several homes.
+    (
+        "pipeline.for_fit",
+        "{homes} homes run this model that one cannot. They do not run it faster than one would: {chain} for one stream, against {alone} on one GPU of the same speed with room for it.",
+    ),
+    (
+        "pipeline.for_nothing",
+        "One home runs this model alone, faster: {alone} for one stream, against {chain} over {homes} homes.",
+    ),
+    (
+        "pipeline.misfit",
+        "{homes} homes do not hold this model: it needs {need} of GPU memory and they have {have}.",
+    ),
     ("node.none", "There is no node."),
     (
         "node.misfit",

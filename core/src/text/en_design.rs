@@ -1,6 +1,21 @@
 //! The sentences of sizes, dispatch and what the battery is about, English.
 
 pub(super) static SENTENCES: &[(&str, &str)] = &[
+    ("class.household", "Behind the household's meter"),
+    ("class.own_meter", "Behind its own meter"),
+    ("class.general", "The whole home on general service"),
+    (
+        "class.household_clause",
+        "Does the residential rate allow a business load? Many limit its share or its kW, or demand another rate.",
+    ),
+    (
+        "class.own_meter_clause",
+        "Does the utility set a second meter at this address, on which rate, and what do the meter and its panel cost?",
+    ),
+    (
+        "class.general_clause",
+        "Which general service rate applies at this size, and what are its demand charge and its look-back?",
+    ),
     ("design.words", "{batteries}, {sun}, {node}"),
     ("design.batteries", "{units} × {name}"),
     ("design.no_battery", "no battery"),

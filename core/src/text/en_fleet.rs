@@ -1,6 +1,17 @@
 //! Sentences of the fleet: its answer, placement and sharding.
 
 pub(super) static SENTENCES: &[(&str, &str)] = &[
+    ("fleet.tok", "{tok}"),
+    ("fleet.empty", "No home of the fleet has a node"),
+    (
+        "fleet.alike",
+        "Homes of {groups} groups are all alike: they peak together, as homes that differ would not",
+    ),
+    (
+        "fleet.sampled",
+        "{drawn} homes were drawn and simulated for all of them; the import of the whole has a standard error of {import}",
+    ),
+    ("fleet.street", "In {groups} groups the nodes load the street's transformer beyond its rating"),
     ("limit.budget", "the budget"),
     ("limit.target", "the tokens wanted"),
     ("limit.hardware", "the supply of {name}"),

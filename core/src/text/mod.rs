@@ -7,10 +7,14 @@ mod en;
 mod en_compute;
 mod en_design;
 mod en_fleet;
+mod en_import;
+mod later;
 mod message;
 mod month;
 mod number;
 
+pub use later::Later;
+pub(crate) use later::later;
 pub use message::{Arg, Message, Segment, segments, sentence};
 pub use month::{MONTH_NAMES, month_name};
 pub use number::{format_number, format_usd};

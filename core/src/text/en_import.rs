@@ -1,0 +1,61 @@
+//! Sentences of what is opened, set or asked: links, files, issues, explanations.
+
+pub(super) static SENTENCES: &[(&str, &str)] = &[
+    ("issue.bounds", "{label} cannot be {value}; it was brought inside its bounds"),
+    ("issue.power_cap", "{gpu} can be set from {low} to {high} W; {used} W is used"),
+    (
+        "issue.circuit",
+        "The node draws up to {node_kw}, more than the {limit_kw} this service may carry for hours",
+    ),
+    ("issue.inverter", "{kw_dc} of modules on this inverter is a ratio of {ratio}; 1.0 to 1.4 is usual"),
+    ("issue.group_design", "Group {group} is of design {design}, which is not there; the last is {last}"),
+    (
+        "issue.rent_cap",
+        "Tenants who rent GPUs can use up a cap of {cap} GB a month; choose a line without one",
+    ),
+    (
+        "share.unknown",
+        "Made with a newer version: {count} of its settings mean nothing here and were left out",
+    ),
+    ("share.unknown_key", "{path} is not a setting and was left out"),
+    ("share.clamped", "{path} cannot be {found}; {used} is used"),
+    ("share.no_choice", "{path} is choice {found}, not known here; what it was before is used"),
+    ("share.cut", "{path}: {found} came, and the first {kept} were kept"),
+    // Meter readings from a file.
+    ("load.no_unit", "The file names no unit; kilowatt hours were taken."),
+    ("load.leap_day", "29 February, with {kwh}, has no place in a year of 365 days and was left out."),
+    ("load.copies", "{count} readings are of a time that had one already and were left out."),
+    ("load.overlaps", "{count} readings are of a time that had another value already; both were counted."),
+    ("load.missing", "{count} values are empty or marked missing."),
+    ("load.skipped", "{count} rows are no readings of electricity and were passed over."),
+    (
+        "load.export",
+        "{kwh} flowed out: behind a solar system a meter shows what came in, not what the house used.",
+    ),
+    ("load.other_channels", "{count} other meters or units of the file were left out."),
+    ("load.several_years", "The file holds more than a year; the latest reading of each time is used."),
+    ("load.filled", "{hours} of the year have no reading and were filled from the days about them."),
+    ("load.zone_guessed", "The file does not say its time zone; {hours} hours ahead of UTC was taken."),
+    ("load.order_guessed", "Whether days or months come first was not to be seen; look at the dates."),
+    ("urdb.ignored", "{key} of the rate is not modelled and was left out"),
+    ("urdb.more_records", "The file holds {count} rates; the first is used"),
+    ("urdb.metering_assumed", "The rate does not say how export is settled; net metering is assumed"),
+    ("urdb.per_cent", "{key} is above 1 and was read as per cent"),
+    ("urdb.apparent_power", "{key} counts kVA; a power factor of 1 is assumed"),
+    // Explanations and sources.
+    (
+        "explain.meter",
+        "Energy at each hour's price, with demand, fixed and minimum charges, less export credit.",
+    ),
+    ("explain.meter_today", "The same home without the node."),
+    ("explain.units_sold", "What the node can give in the hours that it is up, times the share sold."),
+    ("explain.sales", "Units sold times their price; explained at Sales."),
+    ("explain.capital", "Price less resale as a level payment over the node's life at the cost of capital."),
+    ("explain.costs", "Power is read again for that share, the battery acting as it did."),
+    ("explain.capable", "Hour by hour over the year, less outages, failures and link outages."),
+    ("explain.never", "Nothing: the figure never comes about."),
+    ("source.set", "set in this scenario; {value} by {source}, {year} ({status})"),
+    ("source.row", "{row}: {source}, {year} ({status})"),
+    ("source.default", "{source}, {year} ({status})"),
+    ("source.model", "worked out by the model from the inputs"),
+];
