@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a failure here is a failed test")]
 
-use std::{fmt::Write as _, sync::Arc};
+use std::sync::Arc;
 
 use proptest::prelude::*;
 use wattfleet_core::scenario::{
@@ -12,6 +12,9 @@ use wattfleet_core::scenario::{
 use wattfleet_core::share::{
     LinkError, Opened, Stamp, decode_link, encode_link, encode_link_with, read_file, write_file,
 };
+
+mod corpus;
+mod damage;
 
 /// Numbers without a pattern, from a seed: splitmix64.
 struct Dice(u64);
@@ -336,151 +339,6 @@ fn more_groups_and_more_to_compare_with_than_fit_are_cut_or_refused() {
     let Some(Pinned::Scenario { scenario: inner, .. }) = outer.compare.first() else { panic!("pinned") };
     assert_eq!((inner.compare.len(), &inner.homes), (0, &scenario.homes));
     travels_exactly(&outer);
-}
-
-/// A few links to damage: plain, deflated, with titles and arrays.
-fn samples() -> Vec<String> {
-    let stamped = Stamp { answer: Some(0x1234_5678), ..Stamp::default() };
-    let mut two = Dice(5).fleet(2, 6);
-    two.homes[0].title = "Ours".to_owned();
-    vec![
-        encode_link(&preset(2).unwrap().scenario()),
-        encode_link_with(&Dice(1).scenario(1, 20), stamped),
-        encode_link(&two),
-        encode_link(&Dice(3).scenario(6, 12)),
-    ]
-}
-
-fn error_or_same(damaged: &str, link: &str) {
-    if let Ok(opened) = decode_link(damaged) {
-        assert_eq!(opened, decode_link(link).unwrap(), "{damaged}\nof {link}");
-    }
-}
-
-#[test]
-fn every_truncation_is_found() {
-    for link in samples() {
-        for end in 0..link.len() {
-            assert!(decode_link(&link[..end]).is_err(), "{end} of {link}");
-        }
-    }
-}
-
-#[test]
-fn every_flipped_bit_of_a_character_is_found_or_harmless() {
-    for link in samples() {
-        for at in 0..link.len() {
-            for bit in 0..7 {
-                let mut bytes = link.clone().into_bytes();
-                bytes[at] ^= 1 << bit;
-                error_or_same(&String::from_utf8(bytes).unwrap(), &link);
-            }
-        }
-    }
-}
-
-#[test]
-fn every_flipped_bit_of_the_bytes_is_found_or_harmless() {
-    use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD as BASE64};
-    for link in samples() {
-        let bytes = BASE64.decode(&link[3..]).unwrap();
-        for at in 0..bytes.len() {
-            for bit in 0..8 {
-                let mut damaged = bytes.clone();
-                damaged[at] ^= 1 << bit;
-                error_or_same(&format!("#1.{}", BASE64.encode(damaged)), &link);
-            }
-        }
-    }
-}
-
-#[test]
-fn the_samples_are_both_deflated_and_plain() {
-    // The first character is the upper six bits of the flag byte, the second begins with its lower two.
-    let deflated = |link: &String| link.as_bytes()[4] >= b'Q' && link.as_bytes()[3] == b'A';
-    assert!(samples().iter().any(deflated) && !samples().iter().all(deflated));
-}
-
-/// `name link` a line: what has been released, oldest first. Lines are only ever added.
-const RELEASED: &str = include_str!("links/released.txt");
-
-fn released() -> impl Iterator<Item = (&'static str, &'static str)> {
-    RELEASED
-        .lines()
-        .filter(|line| !line.is_empty() && !line.starts_with("//"))
-        .filter_map(|line| line.split_once(' '))
-}
-
-#[test]
-fn every_released_link_opens_as_the_scenario_it_was_made_from() {
-    let files = include_str!("links/released.json");
-    let files: serde_json::Value = serde_json::from_str(files).unwrap();
-    assert_eq!(released().count(), files.as_object().unwrap().len());
-    for (name, link) in released() {
-        let opened = decode_link(link).unwrap_or_else(|error| panic!("{name}: {error}"));
-        assert_eq!(opened.notes, [], "{name}");
-        let filed = read_file(&files[name].to_string()).unwrap();
-        assert_eq!(opened.scenario, filed.scenario, "{name}");
-        let again = encode_link_with(&opened.scenario, stamp(&opened));
-        assert_eq!(decode_link(&again).unwrap(), opened, "{name}");
-    }
-}
-
-#[test]
-fn released_links_are_written_as_they_are_read() {
-    for (name, link) in released() {
-        let opened = decode_link(link).unwrap();
-        assert_eq!(encode_link_with(&opened.scenario, stamp(&opened)), link, "{name}");
-    }
-}
-
-#[test]
-fn every_preset_is_among_the_released_links() {
-    if std::env::var_os("UPDATE_LINKS").is_some() {
-        write_the_corpus();
-        return;
-    }
-    for preset in PRESETS {
-        let (_, link) = released()
-            .find(|(name, _)| *name == preset.slug)
-            .unwrap_or_else(|| panic!("{} is missing from links/released.txt", preset.slug));
-        assert_eq!(decode_link(link).unwrap().scenario, preset.scenario(), "{}", preset.slug);
-    }
-}
-
-/// Adds what the corpus does not have yet; lines are never changed.
-/// `UPDATE_LINKS=1 cargo test -p wattfleet-core --test share_links`
-fn write_the_corpus() {
-    let mut corpus: Vec<(String, Scenario)> =
-        PRESETS.iter().map(|preset| (preset.slug.to_owned(), preset.scenario())).collect();
-    let mut compared = preset(2).unwrap().scenario();
-    let before = Arc::new(preset(1).unwrap().scenario());
-    assert!(compared.pin(Pinned::Scenario { title: "Before".to_owned(), scenario: before }));
-    assert!(compared.pin(Pinned::Datacentre(2)));
-    corpus.push(("compared".to_owned(), compared));
-    for (homes, changes) in [(1, 3), (2, 8)] {
-        let name = format!("fleet-{homes}x{changes}");
-        corpus.push((name, Dice((homes * 100 + changes) as u64).fleet(homes, changes)));
-    }
-    for (homes, changes) in [(1, 3), (1, 12), (1, 60), (2, 8), (3, 20), (12, 10)] {
-        let name = format!("edited-{homes}x{changes}");
-        corpus.push((name, Dice((homes * 100 + changes) as u64).scenario(homes, changes)));
-    }
-    let mut text = RELEASED.to_owned();
-    let mut files: serde_json::Map<String, serde_json::Value> =
-        serde_json::from_str(include_str!("links/released.json")).unwrap();
-    for (name, scenario) in corpus {
-        if released().all(|(known, _)| known != name) {
-            writeln!(text, "{name} {}", encode_link(&scenario)).unwrap();
-            files.insert(name, serde_json::from_str(&write_file(&scenario)).unwrap());
-        }
-    }
-    let folder = std::env::var("CARGO_MANIFEST_DIR").unwrap() + "/tests/links";
-    std::fs::write(format!("{folder}/released.txt"), text).unwrap();
-    // A line a scenario: a line is only ever added here too.
-    let lines: Vec<String> = files.iter().map(|(name, file)| format!("{name:?}: {file}")).collect();
-    let json = format!("{{\n{}\n}}\n", lines.join(",\n"));
-    std::fs::write(format!("{folder}/released.json"), json).unwrap();
 }
 
 #[test]
