@@ -19,6 +19,7 @@ mod llm_rows;
 mod nearest;
 mod node;
 mod outage;
+mod power_supply;
 mod precision;
 mod rate;
 mod region;
@@ -43,6 +44,7 @@ pub use llm::{LLMS, Llm, llm, llm_by_slug};
 pub use nearest::nearest_climate;
 pub use node::{NODES, Node, NodePlace, node, node_by_slug};
 pub use outage::{EverydayOutages, everyday_outages};
+pub use power_supply::supply_draw_w;
 pub use precision::{ComputeKind, Precision};
 pub use rate::{
     DemandMeasure, DemandTier, END_QUANTA, EnergyTier, FRAC_QUANTA, Holidays, Metering, PRICE_QUANTA, Rate,

@@ -1,6 +1,6 @@
 //! Compute nodes: GPUs and their host in a box, as they stand beside a home.
 //!
-//! Draw at the meter = (GPUs + host) (1 + cooling) / PSU efficiency. The XFRA-class row stands
+//! Draw at the meter = supply(GPUs + host) (1 + cooling). The XFRA-class row stands
 //! for the published 12.5 kW at full load (SPAN, reported April 2026): 16 x 600 W + 2.9 kW, idle 16 x
 //! 30 W + 2.9 kW. Known error: how the 2.9 kW at the meter split into host, supply and pumps is not
 //! published; they count as host, so losses do not shrink with the GPU cap (up to 4 % of the draw).
@@ -8,7 +8,7 @@
 use super::codes::codes;
 use super::gpu::{Gpu, gpu};
 use super::row::{Headline, table_rows};
-use super::{Range, Source};
+use super::{Range, Source, supply_draw_w};
 use crate::text::later;
 use crate::units::Unit;
 
@@ -68,7 +68,9 @@ impl Node {
     /// Draw at the meter for a total draw of GPUs and host, kW.
     #[must_use]
     pub fn meter_kw(&self, dc_w: f64) -> f64 {
-        dc_w * (1.0 + self.cooling_frac) / self.psu_efficiency_frac / 1000.0
+        let gpu_w = self.gpu_row().map_or(self.power_cap_w, |gpu| gpu.tdp_w);
+        let box_w = f64::from(self.gpu_count) * gpu_w + self.host_w;
+        supply_draw_w(dc_w, box_w, self.psu_efficiency_frac) * (1.0 + self.cooling_frac) / 1000.0
     }
 
     /// Draw at the meter with every GPU at its cap, kW.
@@ -95,7 +97,7 @@ pub static NODES: &[Node] = &[
         gpu_count: 1,
         power_cap_w: 575.0,
         host_w: 80.0,
-        host_idle_w: 80.0,
+        host_idle_w: 72.0,
         psu_efficiency_frac: 0.93,
         cooling_frac: 0.0,
         place: NodePlace::IndoorsAir,
@@ -104,7 +106,7 @@ pub static NODES: &[Node] = &[
         install_usd: Range::new(0.0, 0.0, 300.0),
         noise_db: 42.0,
         source: Source::estimated(
-            later!("desktop host of 60 to 120 W; Platinum supply; fans within the host"),
+            later!("desktop host of 60 to 120 W, 0.12 kW at rest at the meter; Platinum supply; fans within the host"),
             2026,
         ),
     },

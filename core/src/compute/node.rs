@@ -1,6 +1,6 @@
 //! A node at its meter: power against output under every cap, and what binds.
 //!
-//! `P = (sum of GPU draws + host) / psu * (1 + cooling)`. The 12.5 kW of a 16-GPU RTX PRO 6000 Server
+//! `P = supply(sum of GPU draws + host) * (1 + cooling)`, the supply by its class and load. The 12.5 kW of a 16-GPU RTX PRO 6000 Server
 //! node are 16 x 600 W + 2,900 W of host with psu 1 and cooling 0: the published figure is at the meter,
 //! so the host figure holds supply losses and pumps; idle is 16 x 30 W + 2,900 W = 3.38 kW. Rent is
 //! planned at the whole cap (12.5 kW); serving draws what was measured uncapped, 0.955 of the rating while
@@ -13,6 +13,7 @@ use super::{
     LinkSpec, Load, Misfit, NodeCurve, Placement, Serving, ServingQuery, Workload, WorkloadKind, band,
     best_serving, capped, draw_w, link_gpus, link_tok_s, misfit, single_stream, speed_frac,
 };
+use crate::catalog::supply_draw_w;
 
 const CAP_STEPS: u32 = 12;
 
@@ -29,7 +30,7 @@ pub struct NodePlan {
     pub host_w: f64,
     /// The same while they idle, W.
     pub host_idle_w: f64,
-    /// Share of meter power the supplies pass on, 0 to 1.
+    /// Share of meter power the supplies pass on with the box at full power, 0 to 1.
     pub psu_efficiency_frac: f64,
     /// Power of cooling for each unit of power cooled.
     pub cooling_frac: f64,
@@ -213,8 +214,9 @@ pub(super) fn at_cap(plan: &NodePlan, serving: Option<&Serving>, cap_w: f64) -> 
 }
 
 fn meter_kw(plan: &NodePlan, gpu_w: f64, host_w: f64) -> f64 {
-    let inside_w = plan.gpu_count.floor() * gpu_w + host_w;
-    inside_w / plan.psu_efficiency_frac.clamp(0.1, 1.0) * (1.0 + plan.cooling_frac.max(0.0)) / 1000.0
+    let gpus = plan.gpu_count.floor();
+    let (inside_w, box_w) = (gpus * gpu_w + host_w, gpus * plan.gpu.tdp_w + plan.host_w);
+    supply_draw_w(inside_w, box_w, plan.psu_efficiency_frac) * (1.0 + plan.cooling_frac.max(0.0)) / 1000.0
 }
 
 /// What the machine itself turns into heat; the cooling's own power leaves with it.

@@ -7,6 +7,7 @@ use super::{
     AtWork, BandAt, BatchBound, ComputeConstants, Engine, GpuClass, GpuSpec, Misfit, Placement, Serving,
     ServingQuery, TimeGoes, band, best_serving, capped, misfit, single_stream,
 };
+use crate::catalog::supply_draw_w;
 
 /// The question.
 #[derive(Clone, Copy, Debug)]
@@ -26,7 +27,7 @@ pub struct ThroughputQuery<'a> {
 pub struct HostPower {
     /// Draw of everything but the GPUs, W.
     pub host_w: f64,
-    /// Share of meter power the supplies pass on.
+    /// Share of meter power the supplies pass on with the box at full power.
     pub psu_efficiency_frac: f64,
 }
 
@@ -160,8 +161,10 @@ pub fn throughput(query: &ThroughputQuery<'_>, constants: &ComputeConstants) -> 
 }
 
 fn node_w(query: &ThroughputQuery<'_>, gpu_w: f64) -> f64 {
-    let inside_w = query.serving.gpu_count.floor() * gpu_w + query.host.host_w;
-    inside_w / query.host.psu_efficiency_frac.clamp(0.1, 1.0)
+    let gpus = query.serving.gpu_count.floor();
+    let (inside_w, box_w) =
+        (gpus * gpu_w + query.host.host_w, gpus * query.serving.gpu.tdp_w + query.host.host_w);
+    supply_draw_w(inside_w, box_w, query.host.psu_efficiency_frac)
 }
 
 fn refused(query: &ThroughputQuery<'_>, constants: &ComputeConstants) -> Throughput {

@@ -32,7 +32,7 @@ subject! {
     806 host_idle_w: f64 = 50.0, "Host at rest", number(Unit::W, 0.0, 10_000.0, 10.0, 10.0),
         Source::estimated("processors, memory, fans of a box of this size", 2026),
         follows 801 |row| node(row).map(|row| row.host_idle_w);
-    /// What the power supply passes on.
+    /// What the power supply passes on with the box at full power; with less to do it passes on less.
     807 psu_efficiency_frac: f64 = 0.94, "Power supply", number(Unit::Frac, 0.7, 1.0, 0.01, 10_000.0),
         Source::estimated("80 Plus class", 2026),
         follows 801 |row| node(row).map(|row| row.psu_efficiency_frac);

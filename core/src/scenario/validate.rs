@@ -1,7 +1,7 @@
 //! Everything that is wrong with a scenario, at once, each with what to do about it.
 
 use crate::{
-    catalog,
+    catalog::{self, supply_draw_w},
     text::{Arg, Message},
 };
 
@@ -94,10 +94,11 @@ fn power_cap(home: &Home, index: usize, issues: &mut Vec<Issue>) {
 
 /// A node that its service could never carry.
 fn circuit(home: &Home, index: usize, issues: &mut Vec<Issue>) {
-    let node_kw = (home.node.gpu_count * home.node.power_cap_w + home.node.host_w)
-        / home.node.psu_efficiency_frac
-        * (1.0 + home.node.cooling_frac)
-        / 1000.0;
+    let node = &home.node;
+    let inside_w = node.gpu_count * node.power_cap_w + node.host_w;
+    let box_w = node.gpu_count * node.gpu_tdp_w + node.host_w;
+    let node_kw =
+        supply_draw_w(inside_w, box_w, node.psu_efficiency_frac) * (1.0 + node.cooling_frac) / 1000.0;
     let limit_kw = home.service.amps * home.service.supply.volts() * home.service.continuous_frac / 1000.0;
     if node_kw > limit_kw {
         let message = Message::new("issue.circuit")
