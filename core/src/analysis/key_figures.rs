@@ -9,7 +9,8 @@ use crate::{
 
 use super::{
     BreakEven, KeyFigure, Tone,
-    facts::Facts,
+    facts::{Facts, State},
+    falling_prices::falling,
     host_figures::{backup, full_power, host_pays, import, operator_power},
     output_figures::{available, output_per_kwh, sold_output, unit_cost},
 };
@@ -164,7 +165,25 @@ fn payback(facts: &Facts) -> KeyFigure {
     };
     KeyFigure {
         tone: tone(life - years),
-        note: Some(say("under.life", "years", Arg::Years(life))),
+        note: Some(lifetime(facts)),
         ..figure("payback", "Pays for itself in", (years, Unit::Year), shown)
     }
+}
+
+/// How long it is counted to last, and what its years come to while prices fall.
+fn lifetime(facts: &Facts) -> Message {
+    let fall = facts.home.workload.price_decline_frac;
+    let life = facts.home.deal.life_years;
+    if fall <= 0.0 || facts.state() != State::Runs || facts.home.workload.sold_frac <= 0.0 {
+        return say("under.life", "years", Arg::Years(life));
+    }
+    let found = falling(facts);
+    let paid = match found.payback_years {
+        Some(years) => say("paid.in", "years", Arg::Years(years)),
+        None => Message::new("paid.never"),
+    };
+    say("under.life_falling", "years", Arg::Years(life))
+        .with("fall", Arg::Frac(fall))
+        .with("paid", Arg::Message(Box::new(paid)))
+        .with("usd", Arg::Usd(found.worth_usd))
 }

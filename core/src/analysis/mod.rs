@@ -19,6 +19,7 @@ mod break_even;
 mod explain;
 mod explanation;
 mod facts;
+mod falling_prices;
 mod fleet;
 mod frontier;
 mod headline;

@@ -1,7 +1,7 @@
 //! The deal of a designed home: its node, its terms, and what its simulated year gave.
 //!
 //! One node; hours, tokens, power and sales of the first year are those of the home's year. Its power costs what the meter's
-//! bill grew by, lost export credit included. What the home does not say (fall of prices, taxes, upgrades) stays at its default.
+//! bill grew by, lost export credit included. What the home does not say (taxes, upgrades) stays at its default.
 //! Known error: terms of a deal that no kind has are taken for the nearest kind.
 
 use super::{DealKind, HostTerms, Sell, Terms};
@@ -78,6 +78,7 @@ impl Terms {
             gpu_price_usd_per_h: work.rent_usd_per_h,
             token_usd_per_mtok: work.price_out_usd_per_mtok
                 + work.price_in_usd_per_mtok * work.tokens_in / work.tokens_out.max(1.0),
+            price_decline_frac: work.price_decline_frac,
             site_discount_frac: work.site_discount_frac,
             fee_frac: work.platform_fee_frac,
             failures_per_gpu_year: node.failures_per_gpu_year,

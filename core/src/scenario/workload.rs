@@ -114,4 +114,8 @@ subject! {
     930 demand_depth_frac: f64 = 0.7, "Quietest hour, below the busiest", number(Unit::Frac, 0.0, 0.95, 0.05, 1000.0),
         Source::assumed("between half and nine tenths in what is told of chat and coding services", 2026),
         plausible (0.5, 0.9);
+    /// How much lower prices are each year; the figures of a year are those of the first.
+    931 price_decline_frac: f64 = 0.2, "Prices fall", number(Unit::FracPerYear, 0.0, 0.9, 0.05, 1000.0),
+        Source::assumed("newest chips rose in 2026; older fell", 2026),
+        plausible (0.05, 0.4);
 }

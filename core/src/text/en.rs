@@ -256,7 +256,13 @@ static SENTENCES: &[(&str, &str)] = &[
     ("under.sold", "{sold} sold, assumed"),
     ("under.assumed", "assumed: {sold}"),
     ("under.energy", "{kwh} for the node, {usd} of it"),
+    ("paid.in", "it takes {years}"),
+    ("paid.never", "it never does"),
     ("under.life", "it is counted to last {years}"),
+    (
+        "under.life_falling",
+        "it is counted to last {years}; with prices {fall} lower each year {paid}, and all years are worth {usd} today",
+    ),
     ("under.sells_for", "sells for {usd}"),
     ("under.unthrottled", "{full} at full power"),
     ("under.of_capable", "of {capable} capable; {sold} sold, assumed"),
