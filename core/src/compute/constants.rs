@@ -113,8 +113,8 @@ constants! {
     pipeline_frac: 0.85, 0.70, 0.95, CHOICE, "Share of a pipeline's stages kept busy inside one box";
     vocab_tok: 128_000.0, 32_000.0, 202_000.0, CHOICE, "Vocabulary: its input table is stored but not read whole";
     swarm_hop_ms: 18.0, 1.0, 45.0, PETALS, "Time a message takes in a swarm's router at each hop, ms";
-    swarm_int8_layer_ms: 5.15, 1.0, 6.0, PETALS, "Time an INT8 layer takes in a swarm beyond its weights, ms";
-    swarm_nf4_layer_ms: 2.86, 0.5, 4.0, PETALS, "The same of an NF4 layer, ms";
+    swarm_int8_layer_ms: 5.18, 1.0, 6.0, PETALS, "Time an INT8 layer takes in a swarm beyond its weights, ms";
+    swarm_nf4_layer_ms: 2.74, 0.5, 4.0, PETALS, "The same of an NF4 layer, ms";
     swarm_context_us: 0.80, 0.0, 1.0, PETALS, "Time each cached token adds to a layer's step in a swarm, us";
     swarm_prefill_frac: 0.33, 0.25, 0.45, PETALS, "Share of the FP16 rate reached by prompts in a swarm";
     swarm_request_ms: 350.0, 50.0, 500.0, PETALS, "Time a stage of a swarm takes to accept a prompt, ms";

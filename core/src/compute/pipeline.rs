@@ -5,8 +5,8 @@
 //! with the best g from 1 to S. `t_stage = layers (t_layer(precision) + bytes / (eta BW)) + cache`.
 //! Constants from two rows of Petals (arXiv 2312.08361: BLOOM 176B on three A100 in INT8, Llama 2 70B on
 //! three T4 in NF4, 1 Gbit/s and 5 ms; both lengths), whose layers pay for unpacking in bitsandbytes and
-//! whose router takes 18 ms a message. Other precisions take the layer time of a llama.cpp-type engine.
-//! Known error: what that swarm showed at other links, see MODEL.md; a native stack on a LAN has hops of 1
+//! whose router takes 18 ms a message and whose steps travel uncompressed, in 16 bits. Other precisions take the layer time of a llama.cpp-type engine.
+//! Known error: at 100 Mbit/s and 100 ms, not fitted, that swarm is 3.5 to 6.7 % slower than this; a native stack on a LAN has hops of 1
 //! to 5 ms, so set `hop_ms` there. A pipeline is for fit, never for speed.
 
 use super::{
@@ -81,8 +81,10 @@ pub struct Pipeline {
     pub binds: PipelineBinds,
 }
 
-/// Petals sends activations as blocks of 8 bits.
-const ACTIVATION_BYTES: f64 = 1.0;
+/// Bytes of an activation in prompts: blocks of 8 bits.
+const PROMPT_BYTES: f64 = 1.0;
+/// The same of a single step: 16 bits. Petals' servers compress nothing unless told to (`--compression NONE`).
+const STEP_BYTES: f64 = 2.0;
 
 /// Speed of the chain.
 #[must_use]
@@ -136,11 +138,11 @@ fn in_groups(plan: &PipelinePlan<'_>, groups: f64, constants: &ComputeConstants)
     let together = (batch / groups).ceil();
     let stage_s = stage_s(plan, together, constants);
     let hops = stages + 1.0;
-    let bytes_s = hops * together * wire_s(plan);
+    let bytes_s = hops * together * wire_s(plan, STEP_BYTES);
     let waits_s = hops * (0.5 * plan.rtt_ms + hop_ms(plan, constants)) * 1e-3;
     let network_s = bytes_s + waits_s;
     let step_s = stages * stage_s + network_s;
-    let busy_s = stage_s.max(together * wire_s(plan));
+    let busy_s = stage_s.max(together * wire_s(plan, STEP_BYTES));
     let binds = if !fits(plan, constants) {
         PipelineBinds::DoesNotFit
     } else if stages * stage_s >= network_s {
@@ -160,8 +162,9 @@ fn in_groups(plan: &PipelinePlan<'_>, groups: f64, constants: &ComputeConstants)
     }
 }
 
-fn wire_s(plan: &PipelinePlan<'_>) -> f64 {
-    plan.llm.hidden * ACTIVATION_BYTES * 8.0 / (plan.link_mbit_s.max(1e-9) * 1e6)
+/// Time a token's activation takes on the link.
+fn wire_s(plan: &PipelinePlan<'_>, bytes: f64) -> f64 {
+    plan.llm.hidden * bytes * 8.0 / (plan.link_mbit_s.max(1e-9) * 1e6)
 }
 
 fn hop_ms(plan: &PipelinePlan<'_>, constants: &ComputeConstants) -> f64 {
@@ -211,7 +214,8 @@ fn prefill_s(plan: &PipelinePlan<'_>, constants: &ComputeConstants) -> f64 {
     let piece_stage_s =
         (2.0 * llm.active_params * piece_tok / flop_s + llm.layers * layer_s(plan, constants)) / stages
             + constants.swarm_request_ms * 1e-3;
-    let piece_hop_s = piece_tok * wire_s(plan) + (0.5 * plan.rtt_ms + hop_ms(plan, constants)) * 1e-3;
+    let piece_hop_s =
+        piece_tok * wire_s(plan, PROMPT_BYTES) + (0.5 * plan.rtt_ms + hop_ms(plan, constants)) * 1e-3;
     // The first piece walks the chain, the others follow at the pace of the slowest.
     stages * piece_stage_s + (stages + 1.0) * piece_hop_s + (pieces - 1.0) * piece_stage_s.max(piece_hop_s)
 }
@@ -274,7 +278,7 @@ mod tests {
             };
             let found = pipeline(&plan, &ComputeConstants::default());
             let hops = f64::from(stages) + 1.0;
-            let least_s = hops * (0.5e-3 * rtt_ms + 8192.0 * 8.0 / (mbit_s * 1e6));
+            let least_s = hops * (0.5e-3 * rtt_ms + 8192.0 * 16.0 / (mbit_s * 1e6));
             prop_assert!(found.steps_s <= 1.0 / least_s);
             prop_assert!(found.tok_s <= f64::from(batch) * found.steps_s * (1.0 + 1e-9));
             prop_assert!(found.network_s >= least_s * (1.0 - 1e-9));
