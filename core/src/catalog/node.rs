@@ -106,7 +106,9 @@ pub static NODES: &[Node] = &[
         install_usd: Range::new(0.0, 0.0, 300.0),
         noise_db: 42.0,
         source: Source::estimated(
-            later!("desktop host of 60 to 120 W, 0.12 kW at rest at the meter; Platinum supply; fans within the host"),
+            later!(
+                "desktop host of 60 to 120 W, 0.12 kW at rest at the meter; Platinum supply; fans within the host"
+            ),
             2026,
         ),
     },
