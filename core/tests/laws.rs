@@ -95,6 +95,18 @@ proptest! {
     }
 
     #[test]
+    fn behind_its_own_meter_a_node_takes_nothing_from_the_sun_or_the_battery(scenario in common::scenarios(10)) {
+        let year = year(&with(&scenario, "tariff.node_meter", 1.0));
+        let flows = &year.with_node.flows;
+        let worst = conservation(flows, year.axis.step_h());
+        prop_assert!(worst.bus_kwh < 1e-9 && worst.storage_kwh < 1e-9, "{worst:?}");
+        for (step, (import, node)) in flows.import_kw.iter().zip(&flows.node_kw).enumerate() {
+            prop_assert!(*import >= node - 1e-9, "step {step}: {import} {node}");
+            prop_assert!(flows.discharge_kw[step] <= flows.household_kw[step] + flows.export_kw[step] + 1e-9);
+        }
+    }
+
+    #[test]
     fn today_does_not_depend_on_the_node(scenario in common::scenarios(8), gpus in 0.0..16.0_f64) {
         let before = year(&scenario);
         let after = year(&with(&scenario, "node.gpu_count", gpus));

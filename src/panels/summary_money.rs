@@ -2,16 +2,23 @@
 
 use wattfleet_core::{
     catalog::{self, MeterPayer, Party},
-    scenario::Home,
+    scenario::{Home, NodeMeter},
+    simulate::meter_of,
 };
 
 use super::summary::unknown;
 
 pub(super) fn tariff(home: &Home) -> String {
-    if home.tariff.tables.is_some() {
-        return "prices of your own".to_owned();
+    let plan = if home.tariff.tables.is_some() {
+        "prices of your own".to_owned()
+    } else {
+        catalog::tariff(home.tariff.plan).map_or_else(unknown, |row| row.name.to_owned())
+    };
+    match meter_of(home) {
+        NodeMeter::Household => plan,
+        NodeMeter::Own => format!("two meters, {plan}"),
+        NodeMeter::GeneralService => format!("general service, today {plan}"),
     }
-    catalog::tariff(home.tariff.plan).map_or_else(unknown, |row| row.name.to_owned())
 }
 
 pub(super) fn deal(home: &Home) -> String {

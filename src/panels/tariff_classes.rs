@@ -1,22 +1,20 @@
-//! Which meter the node is behind: the year's bill under three kinds of rate, side by side.
+//! Which meter the node is behind: the year's bill under three classes of rate, side by side, and the choice.
 
 use leptos::prelude::*;
 use wattfleet_core::{
-    analysis::{ClassBill, TariffClass, tariff_classes},
-    catalog,
-    scenario::{Path, Place, field_by_key},
+    analysis::{ClassBill, tariff_classes},
+    scenario::{Path, Place, Scenario, field_by_key},
+    simulate::{Options, Stages},
     text::{format_usd, sentence},
 };
 
 use crate::{
     platform::Later,
-    state::{Document, Results},
+    state::{Document, Holdings, Results},
 };
 
 /// Rest before an open list is reckoned again, ms.
 const REST_MS: u64 = 200;
-/// The plan that stands for general service.
-const GENERAL_SERVICE: &str = "general-service-us-2025";
 
 /// Three bills behind one line, reckoned while it is open.
 #[component]
@@ -28,12 +26,16 @@ pub(super) fn TariffClasses(
     let year = expect_context::<Results>().year();
     let rows = RwSignal::new(Vec::<ClassBill>::new());
     let is_open = RwSignal::new(false);
+    let held = expect_context::<Holdings>().held();
+    let stages = StoredValue::new(Stages::default());
     let reckon = move || {
-        let found = scenario.with_untracked(|scenario| {
-            let home = scenario.homes.get(home)?;
-            year.with_untracked(|year| year.as_ref().ok().map(|year| tariff_classes(home, year).to_vec()))
-        });
-        rows.set(found.unwrap_or_default());
+        let options = Options { home, attachments: held.get_untracked(), ..Options::default() };
+        let bills = |scenario: &Scenario| {
+            stages.try_update_value(|stages| {
+                tariff_classes(scenario, home, |other| stages.year(other, &options)).ok()
+            })
+        };
+        rows.set(scenario.with_untracked(bills).flatten().unwrap_or_default());
     };
     let later = Later::default();
     Effect::new(move |was_open: Option<bool>| {
@@ -67,13 +69,13 @@ fn line(home: usize, row: &ClassBill) -> AnyView {
     } else {
         format!("{} more than today", whole(row.more_usd))
     };
+    let class = f64::from(row.class.code());
     let take = move |_| {
-        let plan = catalog::tariff_by_slug(GENERAL_SERVICE).map(|row| f64::from(row.id));
-        if let (Some(field), Some(plan)) = (field_by_key("tariff.plan"), plan) {
-            document.set(Path { field, place: Place { home, item: 0 } }, plan);
+        if let Some(field) = field_by_key("tariff.node_meter") {
+            document.set(Path { field, place: Place { home, item: 0 } }, class);
         }
     };
-    let can_be_taken = row.class == TariffClass::GeneralService;
+    let is_now = row.is_now;
     view! {
         <li>
             <p>{sentence(&row.label)}</p>
@@ -82,14 +84,16 @@ fn line(home: usize, row: &ClassBill) -> AnyView {
                 <span class="hint">{more}</span>
             </p>
             <p class="hint">{sentence(&row.clause)}</p>
-            {can_be_taken
-                .then(|| {
-                    view! {
-                        <button type="button" class="quiet" data-test="class-use" on:click=take>
-                            "Use this plan"
-                        </button>
-                    }
-                })}
+            {if is_now {
+                view! { <p class="hint">"Billed so now"</p> }.into_any()
+            } else {
+                view! {
+                    <button type="button" class="quiet" data-test="class-use" on:click=take>
+                        "Bill it so"
+                    </button>
+                }
+                    .into_any()
+            }}
         </li>
     }
     .into_any()

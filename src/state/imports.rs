@@ -142,7 +142,12 @@ impl Imports {
             Taken::Rate(text) => {
                 let opened = link::decode(&text).ok()?;
                 let rate = opened.scenario.homes.into_iter().next()?.tariff;
-                Some(Adopted::Tariff(Box::new(Tariff { plan: home.tariff.plan, ..rate })))
+                Some(Adopted::Tariff(Box::new(Tariff {
+                    plan: home.tariff.plan,
+                    node_meter: home.tariff.node_meter,
+                    general_plan: home.tariff.general_plan,
+                    ..rate
+                })))
             }
         }
     }

@@ -13,12 +13,15 @@ use crate::{
     compute::{DEMAND_HOURS, DemandCurve},
     energy::household::Response,
     finance::BreakEven,
-    scenario::{Home, WorkloadKind},
-    simulate::{Year, demand_curve, ledger},
+    scenario::{Home, NodeMeter, Tariff, WorkloadKind},
+    simulate::{Year, billed_tariff, demand_curve, ledger, meter_of},
     tariff::{Bill, MonthBill},
 };
 
-use super::availability::Availability;
+use super::{
+    availability::Availability,
+    sold_steps::{Bent, Line},
+};
 
 /// Close enough to nothing, USD a year.
 const NOTHING_USD: f64 = 0.005;
@@ -28,6 +31,10 @@ const NOTHING_USD: f64 = 0.005;
 pub struct SoldResponse<'a> {
     home: &'a Home,
     year: &'a Year,
+    /// What bills the home with its node.
+    tariff: Tariff,
+    /// The node on a meter of its own, whose kWh no sun and no battery touches.
+    apart: bool,
     today: MonthBill,
     sales_full_usd: f64,
     /// The kind of hour of each step; nothing where all are alike.
@@ -38,43 +45,6 @@ pub struct SoldResponse<'a> {
     lines: Vec<[Line; 12]>,
     /// The others.
     bent: Vec<Bent>,
-}
-
-/// Money of a month's straight steps when nothing and when everything is sold, USD.
-#[derive(Clone, Copy, Debug, Default)]
-struct Line {
-    import_usd: (f64, f64),
-    export_usd: (f64, f64),
-}
-
-/// A step in which import turns to export, an export limit is met, or the rooms have enough heat.
-#[derive(Clone, Copy, Debug)]
-struct Bent {
-    month: usize,
-    hour: u8,
-    /// Net at the meter without the node, its heat included, kW.
-    rest_kw: f64,
-    idle_kw: f64,
-    allowed_kw: f64,
-    response: Response,
-    buy_usd: f64,
-    sell_usd: f64,
-}
-
-impl Bent {
-    /// Net at the meter, kW, import positive.
-    fn net_kw(&self, sold_frac: f64) -> f64 {
-        let node_kw = self.idle_kw + sold_frac * (self.allowed_kw - self.idle_kw);
-        self.rest_kw + node_kw + self.response.change_kw(node_kw)
-    }
-
-    /// Whether the meter's money is a straight line of the share sold.
-    fn is_straight(&self, ends_kw: (f64, f64), export_limit_kw: f64) -> bool {
-        let side = |net_kw: f64| (net_kw >= 0.0, net_kw <= -export_limit_kw);
-        let break_kw = self.response.break_kw;
-        let heat = self.idle_kw >= break_kw || self.allowed_kw <= break_kw;
-        heat && side(ends_kw.0) == side(ends_kw.1)
-    }
 }
 
 impl<'a> SoldResponse<'a> {
@@ -92,6 +62,8 @@ impl<'a> SoldResponse<'a> {
         let mut response = Self {
             home,
             year,
+            tariff: billed_tariff(home),
+            apart: meter_of(home) == NodeMeter::Own,
             today: year.today.bill.year(),
             sales_full_usd: 0.0,
             lines: vec![[Line::default(); 12]; if hours.is_empty() { 1 } else { DEMAND_HOURS }],
@@ -175,7 +147,8 @@ impl<'a> SoldResponse<'a> {
         let flows = &with_node.flows;
         let step_h = axis.step_h();
         // A price of the highest power needs every step.
-        let all = self.home.tariff.demand_usd_per_kw_month > 0.0;
+        let all = self.tariff.demand_usd_per_kw_month > 0.0;
+        let behind = if self.apart { 0.0 } else { 1.0 };
         let node = flows.node_kw.iter().zip(&flows.allowed_kw);
         let meter = flows.import_kw.iter().zip(&flows.export_kw).zip(&flows.curtailed_kw);
         let money = prices.buy_usd_per_kwh.iter().zip(&prices.sell_usd_per_kwh).zip(&prices.month);
@@ -188,6 +161,7 @@ impl<'a> SoldResponse<'a> {
                 month: usize::from(month),
                 hour: self.hours.get(step).copied().unwrap_or(0),
                 rest_kw: import - export - curtailed - node_kw - response.change_kw(node_kw),
+                behind,
                 idle_kw: curve.idle_kw.min(allowed_kw),
                 allowed_kw,
                 response,
@@ -195,6 +169,16 @@ impl<'a> SoldResponse<'a> {
                 sell_usd: sell * step_h,
             };
             let ends_kw = (bent.net_kw(0.0), bent.net_kw(1.0));
+            if self.apart
+                && let Some(line) =
+                    self.lines.get_mut(usize::from(bent.hour)).and_then(|months| months.get_mut(bent.month))
+            {
+                let node_kw = (bent.node_kw(0.0), bent.node_kw(1.0));
+                line.node_usd.0 += node_kw.0 * bent.buy_usd;
+                line.node_usd.1 += node_kw.1 * bent.buy_usd;
+                line.node_kw.0 = line.node_kw.0.max(node_kw.0);
+                line.node_kw.1 = line.node_kw.1.max(node_kw.1);
+            }
             if all || !bent.is_straight(ends_kw, service.export_kw) {
                 self.bent.push(bent);
             } else if let Some(line) =
@@ -211,13 +195,16 @@ impl<'a> SoldResponse<'a> {
 
     /// The year's bill when these shares are sold in the kinds of hours.
     fn bill(&self, shares: &[f64; DEMAND_HOURS]) -> MonthBill {
-        let tariff = &self.home.tariff;
-        let mut months = [MonthBill { fixed_usd: tariff.fixed_usd_month, ..MonthBill::default() }; 12];
+        let tariff = &self.tariff;
+        let empty = MonthBill { fixed_usd: tariff.fixed_usd_month, ..MonthBill::default() };
+        let (mut months, mut node) = ([empty; 12], [empty; 12]);
         for (lines, share) in self.lines.iter().zip(shares) {
-            for (month, line) in months.iter_mut().zip(lines) {
+            for ((month, node), line) in months.iter_mut().zip(&mut node).zip(lines) {
                 let at = |ends: (f64, f64)| ends.0 + share * (ends.1 - ends.0);
                 month.import_usd += at(line.import_usd);
                 month.export_usd += at(line.export_usd);
+                node.import_usd += at(line.node_usd);
+                node.demand_usd = node.demand_usd.max(at(line.node_kw) * tariff.demand_usd_per_kw_month);
             }
         }
         for bent in &self.bent {
@@ -227,10 +214,14 @@ impl<'a> SoldResponse<'a> {
             month.export_usd += (-net_kw).max(0.0).min(self.year.service.export_kw) * bent.sell_usd;
             month.demand_usd = month.demand_usd.max(net_kw * tariff.demand_usd_per_kw_month);
         }
-        for month in &mut months {
+        for month in months.iter_mut().chain(&mut node) {
             month.minimum_usd = (tariff.min_usd_month - month.total_usd()).max(0.0);
         }
-        Bill { months }.year()
+        let mut bill = Bill { months };
+        if self.apart {
+            bill.add(&Bill { months: node });
+        }
+        bill.year()
     }
 }
 

@@ -4,7 +4,7 @@ use crate::{
     catalog::{MeterPayer, Party},
     dispatch::Binding,
     scenario::{Home, Role, Scenario},
-    simulate::{Ledger, Line, Year, party_of},
+    simulate::{Ledger, Line, Year, billed_tariff, meters, party_of},
     tariff::Bill,
 };
 
@@ -127,14 +127,16 @@ impl<'a> Facts<'a> {
     /// What the party would pay more a year if power from the grid cost twice as much, against today's
     /// home at that price too, USD; the battery acting as it does.
     pub(super) fn price_doubles_usd(&self, party: Party) -> f64 {
-        let more = |bill: &Bill| -> f64 {
+        let more = |bill: &Bill, least_usd: f64| -> f64 {
             let months = bill.months.iter().map(|month| {
                 let without_minimum = month.total_usd() - month.minimum_usd + month.import_usd;
-                without_minimum.max(self.home.tariff.min_usd_month) - month.total_usd()
+                without_minimum.max(least_usd) - month.total_usd()
             });
             months.sum()
         };
-        let (with_node, today) = (more(&self.year.with_node.bill), more(&self.year.today.bill));
+        let least_usd = billed_tariff(self.home).min_usd_month * meters(self.home);
+        let with_node = more(&self.year.with_node.bill, least_usd);
+        let today = more(&self.year.today.bill, self.home.tariff.min_usd_month);
         match (self.home.deal.meter_payer, party) {
             (MeterPayer::Host, Party::Host) => with_node - today,
             (MeterPayer::OperatorWhole, Party::Host) => -today,

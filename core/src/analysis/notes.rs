@@ -8,8 +8,14 @@ use crate::{
     text::{Arg, Message},
 };
 
-use super::{Note, NoteKind, Verdict, facts::Facts, headline::limit, plausible, why::link_frac};
-use crate::scenario::{Path, field_by_key};
+use super::{
+    Note, NoteKind, Verdict, facts::Facts, headline::limit, plausible, tariff_class::class_clause,
+    why::link_frac,
+};
+use crate::{
+    scenario::{NodeMeter, Path, field_by_key},
+    simulate::meter_of,
+};
 
 /// The notes of an answer, the gravest first.
 pub(super) fn notes(facts: &Facts, verdict: Verdict) -> Vec<Note> {
@@ -21,6 +27,14 @@ pub(super) fn notes(facts: &Facts, verdict: Verdict) -> Vec<Note> {
     binds(facts, &mut found);
     stops(facts, &mut found);
     assumed(facts, verdict, &mut found);
+    if let Some(clause) = match meter_of(facts.home) {
+        NodeMeter::Household => None,
+        NodeMeter::Own => Some("note.own_meter"),
+        NodeMeter::GeneralService => Some("note.general_service"),
+    } {
+        found.push(note(NoteKind::Assumed, Message::new(clause)));
+    }
+    found.push(note(NoteKind::Settle, Message::new(class_clause(meter_of(facts.home)))));
     if let Some(deal) = catalog::deal(facts.home.deal.kind) {
         found.extend(deal.checklist.iter().map(|question| {
             note(

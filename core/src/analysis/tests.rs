@@ -39,6 +39,10 @@ fn designs() -> Vec<(String, Scenario)> {
     vary("tight", "bungalow-100a", &[("service.amps", 50.0), ("link.cap_gb_month", 0.0)]);
     vary("no battery", "phoenix-host", &[("battery.units", 0.0)]);
     vary("demand charge", "san-francisco-tou", &[("tariff.demand_usd_per_kw_month", 10.0)]);
+    vary("own meter", "phoenix-host", &[("tariff.node_meter", 1.0), ("tariff.fixed_usd_month", 15.0)]);
+    vary("own meter, own node", "san-francisco-tou", &[("tariff.node_meter", 1.0)]);
+    vary("general service", "phoenix-host", &[("tariff.node_meter", 2.0)]);
+    vary("general service, own node", "bungalow-100a", &[("tariff.node_meter", 2.0)]);
     vary("free node", "austin-owner", &[("node.gpu_usd", 0.0), ("node.host_usd", 0.0)]);
     let llm = Table::Llm.rows().into_iter().map(|row| row.id);
     let huge = llm.max_by(|a, b| {

@@ -16,5 +16,5 @@ pub use dc_bus::{DcBus, dc_conservation};
 pub use flows::{Conservation, Flows, conservation};
 pub use planned::{Planning, plan, planned};
 pub use price_class::{PriceClass, price_classes};
-pub use rules::{NodeDemand, RulesInput, rules};
+pub use rules::{NodeDemand, NodeSide, RulesInput, rules};
 pub use trace::Trace;

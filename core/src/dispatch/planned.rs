@@ -6,7 +6,7 @@
 //! and battery share an inverter the plan does not see what the inverter clips, and charges it anyway.
 
 use super::{
-    DcBus, Flows, PriceForecast, RulesInput, day_ahead,
+    DcBus, Flows, NodeSide, PriceForecast, RulesInput, day_ahead,
     optimal::{BatteryExport, Case, EndState, Grid, Offer, OptimalError, Schedule, Store, optimal},
     rules,
     rules::start_kwh,
@@ -73,7 +73,10 @@ pub fn plan(input: &RulesInput, planning: &Planning) -> Result<Schedule, Optimal
     let usd_per_kwh = node.stop_above_usd_per_kwh.min(LOST_LOAD_USD_PER_KWH / 2.0);
     let offer = |step: usize, frac: f64| Offer { energy_kwh: mean_kw(step) * frac * step_h, usd_per_kwh };
     let varies = !input.sold_frac.is_empty() || input.node_frac.iter().any(|frac| *frac < 1.0);
-    let has_node = node.full_kw > 0.0;
+    // Behind a meter of its own the node takes its part of the service, and is no business of the plan.
+    let is_apart = input.beside == NodeSide::Apart;
+    let beside_kw = if is_apart { node.full_kw } else { 0.0 };
+    let has_node = node.full_kw > 0.0 && !is_apart;
     let cool = |step: usize| input.node_frac.get(step).copied().unwrap_or(1.0);
     let offers: Vec<Offer> = match (has_node, varies) {
         (false, _) => Vec::new(),
@@ -99,7 +102,7 @@ pub fn plan(input: &RulesInput, planning: &Planning) -> Result<Schedule, Optimal
             wear_usd_per_kwh: planning.wear_usd_per_kwh,
         },
         grid: Grid {
-            import_kwh: service.import_kw * step_h,
+            import_kwh: (service.import_kw - beside_kw).max(0.0) * step_h,
             export_kwh: service.export_kw * step_h,
             charging: input.grid_charging,
             battery_export: match planning.to_grid {

@@ -43,6 +43,16 @@ pub struct NodeDemand {
     pub otherwise: Binding,
 }
 
+/// Which side of the house's meter the node is on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum NodeSide {
+    /// Behind it: sun and battery serve the node too.
+    #[default]
+    Shared,
+    /// Behind a meter of its own, which only the grid feeds; the service is one for both.
+    Apart,
+}
+
 /// Everything the rules look at.
 #[derive(Clone, Copy, Debug)]
 pub struct RulesInput<'a> {
@@ -68,6 +78,8 @@ pub struct RulesInput<'a> {
     pub grid_charging: GridCharging,
     /// The node; `full_kw` 0 without one.
     pub node: NodeDemand,
+    /// Which side of the meter it is on.
+    pub beside: NodeSide,
     /// Share of full power that the weather leaves the node, a value a step; empty: all of it always.
     pub node_frac: &'a [f64],
     /// Share of the node's output that is sold, a value a step; empty: the node's own share always.
@@ -130,7 +142,14 @@ fn one_step(input: &RulesInput, step: usize, stored_kwh: f64, flows: &mut Flows)
         Dispatch::DayAhead | Dispatch::Optimal => planned_kw(input, step).max(0.0).min(range.discharge_kw),
     };
 
-    let room_kw = response.node_kw_within((service.import_kw + pv_kw + help_kw - base_kw).max(0.0));
+    let left_kw = service.import_kw + pv_kw + help_kw - base_kw;
+    let room_kw = match input.beside {
+        NodeSide::Shared => response.node_kw_within(left_kw.max(0.0)),
+        // Sun and battery relieve the service of the house, and no more.
+        NodeSide::Apart => {
+            response.node_kw_within(left_kw.min(service.import_kw).max(0.0)).min(service.import_kw)
+        }
+    };
     let (allowed_kw, mut binding) = allowed(input, step, room_kw);
     let sold_frac = input.sold_at(step);
     if sold_frac >= 1.0 && binding == Binding::Sales {
@@ -144,13 +163,22 @@ fn one_step(input: &RulesInput, step: usize, stored_kwh: f64, flows: &mut Flows)
     };
     let household_kw = base_kw + response.change_kw(node_kw);
 
-    let need_kw = household_kw + node_kw;
     // The battery covers the node's peak inside the step, not only its mean, so that the breaker holds.
-    let peak_kw = base_kw + response.change_kw(allowed_kw) + allowed_kw;
-    let over_kw = (peak_kw - pv_kw - service.import_kw).max(0.0);
+    let house_peak_kw = base_kw + response.change_kw(allowed_kw);
+    let (need_kw, apart_kw, over_kw) = match input.beside {
+        NodeSide::Shared => {
+            (household_kw + node_kw, 0.0, house_peak_kw + allowed_kw - pv_kw - service.import_kw)
+        }
+        NodeSide::Apart => {
+            (household_kw, node_kw, (house_peak_kw - pv_kw).max(0.0) + allowed_kw - service.import_kw)
+        }
+    };
+    let over_kw = over_kw.max(0.0);
+    let beside_kw = if input.beside == NodeSide::Apart { allowed_kw } else { 0.0 };
     let surplus_kw = (pv_kw - need_kw).max(0.0);
     let deficit_kw = (need_kw - pv_kw).max(0.0);
-    let mut power = battery_power(input, step, Bus { surplus_kw, deficit_kw, over_kw, stored_kwh }, range);
+    let mut power =
+        battery_power(input, step, Bus { surplus_kw, deficit_kw, over_kw, beside_kw, stored_kwh }, range);
     let mut sun = DcCharge::default();
     if let Some(bus) = &input.dc {
         (power, sun) = bus.split(step, Wish { power, surplus_kw, stored_kwh, step_h }, &battery);
@@ -159,7 +187,7 @@ fn one_step(input: &RulesInput, step: usize, stored_kwh: f64, flows: &mut Flows)
 
     let pv_kw = pv_kw - sun.diverted_kw;
     let left_kw = pv_kw + power.discharge_kw - need_kw - power.charge_kw;
-    let import_kw = (-left_kw).max(0.0);
+    let import_kw = (-left_kw).max(0.0) + apart_kw;
     let export_kw = left_kw.max(0.0).min(service.export_kw);
     let curtailed_kw = left_kw.max(0.0) - export_kw;
     let next_kwh = (battery.step(stored_kwh, power, step_h) + sun.stored_kwh).min(battery.capacity_kwh);
@@ -212,6 +240,8 @@ struct Bus {
     surplus_kw: f64,
     deficit_kw: f64,
     over_kw: f64,
+    /// Taken of the service behind another meter.
+    beside_kw: f64,
     stored_kwh: f64,
 }
 
@@ -225,7 +255,7 @@ fn battery_power(
     let from_sun_kw = range.charge_kw.min(bus.surplus_kw);
     let headroom_kw = match input.grid_charging {
         GridCharging::SunOnly => 0.0,
-        GridCharging::Allowed => (service.import_kw - bus.deficit_kw - bus.over_kw).max(0.0),
+        GridCharging::Allowed => (service.import_kw - bus.deficit_kw - bus.over_kw - bus.beside_kw).max(0.0),
     };
     let up_to = |target_kwh: f64| {
         let missing_kwh = (target_kwh - bus.stored_kwh + battery.idle_kw * step_h).max(0.0);

@@ -24,6 +24,8 @@ mod lists;
 mod measured;
 mod node;
 mod options;
+mod options_battery;
+mod options_meter;
 mod path;
 mod presets;
 mod presets_fleet;
@@ -52,11 +54,14 @@ pub use link::Link;
 pub(crate) use measured::MAX_DAY_PARTS;
 pub use measured::{Attachments, MAX_MONTH_KWH, Measured};
 pub use node::Node;
-pub use options::{BatteryCoupling, BatteryPlace, FadeModel, Objective, Storms};
 pub use options::{
-    BatteryInOutage, BatteryToGrid, DemandShape, Dispatch, Engine, GridCharging, LoadMethod, Management,
-    ModuleType, Mount, PageShown, Role, Streaming, Supply, WorkloadKind,
+    DemandShape, Engine, LoadMethod, Management, ModuleType, Mount, Objective, PageShown, Role, Storms,
+    Streaming, Supply, WorkloadKind,
 };
+pub use options_battery::{
+    BatteryCoupling, BatteryInOutage, BatteryPlace, BatteryToGrid, Dispatch, FadeModel, GridCharging,
+};
+pub use options_meter::NodeMeter;
 pub use path::{Path, PathError};
 pub use presets::{PRESETS, Preset, preset, preset_by_slug};
 pub use service::Service;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Kind, options::option_kind, subject::number};
+use super::{Kind, NodeMeter, options::option_kind, subject::number};
 use crate::{
     catalog::{DemandMeasure, Holidays, Metering, Rate, RateTables, Table, tariff},
     units::Unit,
@@ -74,6 +74,12 @@ subject! {
     /// Months that the look-back counts.
     617 lookback_months: f64 = 11.0, "Look-back months", number(Unit::One, 0.0, 11.0, 1.0, 1.0),
         Source::assumed("a year with the current month", 2026);
+    /// Which meter the node is behind, and which rate bills it.
+    618 node_meter: NodeMeter = NodeMeter::Household, "Node is behind", option_kind!(NodeMeter),
+        Source::assumed("the household's meter; ask the utility whether its rate allows that", 2026);
+    /// The plan of the whole home once a node is there, where it must leave the residential rate.
+    619 general_plan: u16 = 23, "General service plan", Kind::Row(Table::Tariff),
+        Source::assumed("a small commercial rate with a demand charge; take your utility's", 2026);
     also {
         /// Prices and hours of the user's own, in place of the plan's. Choosing a plan drops them.
         tables: Option<Arc<RateTables>> = None;
@@ -81,6 +87,21 @@ subject! {
 }
 
 impl Tariff {
+    /// A plan as it is printed; one that does not exist costs nothing, which `validate` reports.
+    #[must_use]
+    pub fn of_plan(plan: u16) -> Self {
+        let Some(row) = tariff(plan) else { return Self { plan, ..Self::default() } };
+        Self {
+            plan,
+            fixed_usd_month: row.fixed_usd_month,
+            min_usd_month: row.min_usd_month,
+            demand_usd_per_kw_month: row.demand_usd_per_kw_month,
+            metering: row.more.metering,
+            holidays: row.more.holidays,
+            ..Self::default()
+        }
+    }
+
     /// Takes over a whole rate, an imported record for example: prices travel in hundredths of a cent,
     /// ends of tiers in hundredths of a kWh. The plan stays as the name of the region.
     pub fn set_rate(&mut self, rate: &Rate) {

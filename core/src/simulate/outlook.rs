@@ -9,7 +9,7 @@ use crate::{
     scenario::{BatteryInOutage, FadeModel, Home},
 };
 
-use super::{Year, inputs};
+use super::{Year, inputs, node_meter::battery_in_outage};
 
 /// How long the home lasts when the grid goes, by the step after which it goes, hours.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -34,7 +34,7 @@ pub fn outage_outlook(home: &Home, year: &Year) -> OutageOutlook {
     let flows = &year.with_node.flows;
     let most_kw = home.household.critical_kw;
     let critical_kw: Vec<f64> = year.household.kw.iter().map(|kw| kw.min(most_kw)).collect();
-    let floor_kwh = match home.battery.node_in_outage {
+    let floor_kwh = match battery_in_outage(home) {
         BatteryInOutage::Never => f64::INFINITY,
         BatteryInOutage::ToReserve => battery.reserve_kwh,
         BatteryInOutage::All => 0.0,

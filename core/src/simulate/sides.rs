@@ -9,13 +9,14 @@ use crate::{
         outage::{Backup, NodeInOutage, OutageInput, OutageRecord, backup},
     },
     scenario::{Home, Role},
-    tariff::{MonthBill, Prices},
+    tariff::{Bill, MonthBill, Prices},
     time::{TimeAxis, month_runs, sum},
 };
 
 use super::{
     Side,
     ledger::{Ledger, ledger_today, party_of},
+    node_meter::{battery_in_outage, bill_with_node},
     totals::{self, Totals},
     whole_bill::home_bill,
 };
@@ -24,18 +25,31 @@ use super::{
 pub(super) struct Parts<'a> {
     pub(super) home: &'a Home,
     pub(super) axis: TimeAxis,
+    /// Prices with the node.
     pub(super) prices: &'a Prices,
+    /// Prices today.
+    pub(super) prices_today: &'a Prices,
 }
 
 impl Parts<'_> {
     pub(super) fn side_today(&self, flows: &Arc<Flows>) -> Side {
-        self.side(flows, |bill| ledger_today(self.home, bill))
+        let bill = home_bill(&self.home.tariff, self.prices_today, flows, &self.axis);
+        let ledger = ledger_today(self.home, bill.year());
+        self.side(flows, bill, ledger)
     }
 
-    pub(super) fn side(&self, flows: &Arc<Flows>, ledger: impl FnOnce(MonthBill) -> Ledger) -> Side {
-        let step_h = self.axis.step_h();
-        let bill = home_bill(&self.home.tariff, self.prices, flows, &self.axis);
+    pub(super) fn side_with_node(
+        &self,
+        flows: &Arc<Flows>,
+        ledger: impl FnOnce(MonthBill) -> Ledger,
+    ) -> Side {
+        let bill = bill_with_node(self.home, self.prices, flows, &self.axis);
         let ledger = ledger(bill.year());
+        self.side(flows, bill, ledger)
+    }
+
+    fn side(&self, flows: &Arc<Flows>, bill: Bill, ledger: Ledger) -> Side {
+        let step_h = self.axis.step_h();
         let mut monthly = totals::monthly(flows, &month_runs(&self.prices.month), &self.axis);
         let mut totals = totals::energy(flows, &monthly, step_h);
         let site = &self.home.site;
@@ -65,7 +79,7 @@ impl Parts<'_> {
             critical_kw: self.home.household.critical_kw,
             node,
             stored_kwh: sum(&flows.stored_kwh) / steps,
-            policy: self.home.battery.node_in_outage,
+            policy: battery_in_outage(self.home),
         };
         backup(&BatteryLimits::new(&self.home.battery), &input)
     }

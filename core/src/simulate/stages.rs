@@ -5,7 +5,8 @@ use std::sync::Arc;
 use crate::{
     compute::{ComputeBinds, DemandCurve, NodeCurve, NodePlan, link_tok_s, node_curve},
     dispatch::{
-        Binding, DcBus, Flows, NodeDemand, Planning, PriceClass, RulesInput, planned, price_classes, rules,
+        Binding, DcBus, Flows, NodeDemand, NodeSide, Planning, PriceClass, RulesInput, planned,
+        price_classes, rules,
     },
     energy::{
         battery::{BatteryLimits, DcUnit},
@@ -15,7 +16,7 @@ use crate::{
         pv::{PvSystem, PvYear, pv_year},
         service::{Rating, ServiceLimits, demand, node_circuit, service_limits},
     },
-    scenario::{BatteryToGrid, Dispatch, GridCharging, Home, Scenario},
+    scenario::{BatteryToGrid, Dispatch, GridCharging, Home, NodeMeter, Scenario, Tariff},
     tariff::{PriceInput, Prices, prices},
     time::{TimeAxis, peak},
     weather::{Place, SunTiming, SunYear, WeatherYear, sun_year_at, synthetic_year},
@@ -27,6 +28,7 @@ use super::{
     inputs,
     ledger::{ledger, ledger_today},
     memory::{Same, Stage},
+    node_meter::{billed_tariff, meter_of},
     node_output::node_output,
     notes::notes,
     sides::{Parts, add_monthly_tok},
@@ -42,6 +44,8 @@ pub struct Stages {
     household: Stage<(HouseholdInput, Same<WeatherYear>), HouseholdYear>,
     prices: Stage<PriceInput, Prices>,
     classes: Stage<Same<Prices>, Vec<PriceClass>>,
+    prices_today: Stage<PriceInput, Prices>,
+    classes_today: Stage<Same<Prices>, Vec<PriceClass>>,
     curve: Stage<NodePlan, NodeCurve>,
     sold: Stage<(DemandCurve, TimeAxis), Vec<f64>>,
     derating: Stage<(Derating, Same<WeatherYear>), Vec<f64>>,
@@ -88,11 +92,18 @@ impl Stages {
         let household = self
             .household
             .run((household_input, Same(Arc::clone(&weather))), |(input, _)| household_year(input, &weather));
-        let price_input = PriceInput { tariff: home.tariff.clone(), axis, spot: options.spot.clone() };
-        let prices = self.prices.run(price_input, prices);
-        let classes = self
-            .classes
-            .run(Same(Arc::clone(&prices)), |prices| price_classes(&prices.0.buy_usd_per_kwh, &axis));
+        let meter = meter_of(home);
+        let price_input = |tariff: Tariff| PriceInput { tariff, axis, spot: options.spot.clone() };
+        let of_day = |prices: &Same<Prices>| price_classes(&prices.0.buy_usd_per_kwh, &axis);
+        let buys = self.prices.run(price_input(billed_tariff(home)), prices);
+        let classes = self.classes.run(Same(Arc::clone(&buys)), of_day);
+        let (buys_today, classes_today) = if meter == NodeMeter::GeneralService {
+            let buys = self.prices_today.run(price_input(home.tariff.clone()), prices);
+            let classes = self.classes_today.run(Same(Arc::clone(&buys)), of_day);
+            (buys, classes)
+        } else {
+            (Arc::clone(&buys), Arc::clone(&classes))
+        };
         let traffic = link_tok_s(&plan.link, &plan.workload).map(|link| link.traffic);
         let curve = self.curve.run(plan, node_curve);
 
@@ -107,7 +118,7 @@ impl Stages {
         let input = DispatchInput {
             pv: Same(Arc::clone(&pv)),
             household: Same(Arc::clone(&household)),
-            prices: looks_at_prices(home, &prices).then(|| Same(Arc::clone(&prices))),
+            prices: looks_at_prices(home, &buys).then(|| Same(Arc::clone(&buys))),
             service,
             battery: BatteryLimits::new(&home.battery),
             dc_unit: DcUnit::new(&home.battery),
@@ -116,20 +127,27 @@ impl Stages {
             to_grid: home.battery.to_grid,
             wear_usd_per_kwh: home.battery.wear_usd_per_kwh,
             node: node_demand(home, &curve),
+            beside: if meter == NodeMeter::Own { NodeSide::Apart } else { NodeSide::Shared },
             node_frac: Same(derating),
             sold_frac: Same(Arc::clone(&sold)),
             step_h: axis.step_h(),
         };
-        let without = DispatchInput { node: NodeDemand::default(), ..input.clone() };
-        let market = Market { prices: &prices, classes: &classes };
+        let without = DispatchInput {
+            prices: looks_at_prices(home, &buys_today).then(|| Same(Arc::clone(&buys_today))),
+            node: NodeDemand::default(),
+            beside: NodeSide::Shared,
+            ..input.clone()
+        };
+        let market = Market { prices: &buys, classes: &classes };
+        let market_today = Market { prices: &buys_today, classes: &classes_today };
         let flows = self.with_node.run(input, |input| dispatch(input, market));
-        let flows_today = self.today.run(without, |input| dispatch(input, market));
+        let flows_today = self.today.run(without, |input| dispatch(input, market_today));
 
-        let parts = Parts { home, axis, prices: &prices };
+        let parts = Parts { home, axis, prices: &buys, prices_today: &buys_today };
         let backup = parts.backup(&flows, inputs::node_in_outage(home, &curve));
         let output = node_output(home, (&curve, &sold), &flows, &backup);
         let today = parts.side_today(&flows_today);
-        let mut with_node = parts.side(&flows, |bill| {
+        let mut with_node = parts.side_with_node(&flows, |bill| {
             // A deal without a node moves no money.
             if home.node.gpu_count > 0.0 {
                 ledger(home, bill, today.bill.year(), output.sales_usd)
@@ -143,7 +161,7 @@ impl Stages {
         with_node.totals.available_frac = output.available_frac;
         with_node.totals.full_power_frac = output.full_power_frac;
         if output.tok > 0.0 {
-            add_monthly_tok(&mut with_node, &prices, &output.sold, output.up_frac * axis.step_h() * 3600.0);
+            add_monthly_tok(&mut with_node, &buys, &output.sold, output.up_frac * axis.step_h() * 3600.0);
         }
         let overloads = household.kw.iter().filter(|kw| **kw > service.import_kw).count();
         let mut year = Year {
@@ -164,7 +182,7 @@ impl Stages {
             weather,
             pv,
             household,
-            prices,
+            prices: buys,
             curve,
             service,
             backup,
@@ -205,6 +223,7 @@ struct DispatchInput {
     to_grid: BatteryToGrid,
     wear_usd_per_kwh: f64,
     node: NodeDemand,
+    beside: NodeSide,
     node_frac: Same<Vec<f64>>,
     sold_frac: Same<Vec<f64>>,
     step_h: f64,
@@ -239,6 +258,7 @@ fn dispatch(input: &DispatchInput, market: Market) -> Flows {
         rule: input.rule,
         grid_charging: input.grid_charging,
         node: input.node,
+        beside: input.beside,
         node_frac: &input.node_frac.0,
         sold_frac: &input.sold_frac.0,
         step_h: input.step_h,

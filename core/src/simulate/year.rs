@@ -51,7 +51,7 @@ pub struct Year {
     pub pv: Arc<PvYear>,
     /// The household without the node.
     pub household: Arc<HouseholdYear>,
-    /// Prices.
+    /// Prices with the node.
     pub prices: Arc<Prices>,
     /// Power against output.
     pub curve: Arc<NodeCurve>,

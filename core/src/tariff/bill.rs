@@ -33,6 +33,14 @@ impl MonthBill {
     pub fn total_usd(&self) -> f64 {
         self.import_usd - self.export_usd + self.fixed_usd + self.demand_usd + self.minimum_usd
     }
+
+    fn add(&mut self, more: &Self) {
+        self.import_usd += more.import_usd;
+        self.export_usd += more.export_usd;
+        self.fixed_usd += more.fixed_usd;
+        self.demand_usd += more.demand_usd;
+        self.minimum_usd += more.minimum_usd;
+    }
 }
 
 /// The bill of a year.
@@ -48,13 +56,16 @@ impl Bill {
     pub fn year(&self) -> MonthBill {
         let mut sum = MonthBill::default();
         for month in &self.months {
-            sum.import_usd += month.import_usd;
-            sum.export_usd += month.export_usd;
-            sum.fixed_usd += month.fixed_usd;
-            sum.demand_usd += month.demand_usd;
-            sum.minimum_usd += month.minimum_usd;
+            sum.add(month);
         }
         sum
+    }
+
+    /// Adds another meter's bill, line by line.
+    pub fn add(&mut self, other: &Self) {
+        for (month, more) in self.months.iter_mut().zip(&other.months) {
+            month.add(more);
+        }
     }
 }
 

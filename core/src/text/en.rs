@@ -28,6 +28,14 @@ static SENTENCES: &[(&str, &str)] = &[
         "The sender's weather file stayed with them; the nearest climate stands in, and your copy is approximate.",
     ),
     ("note.misfit", "The model needs {need} GB of GPU memory and the node has {have} GB."),
+    (
+        "note.own_meter",
+        "The node has a meter of its own on the home's plan: neither the sun nor the home's battery serves it.",
+    ),
+    (
+        "note.general_service",
+        "With the node the whole home is billed by the general service plan, today by its own.",
+    ),
     ("note.overload", "The house alone exceeds what its service may carry for {hours} a year."),
     ("note.transformer", "The share of the transformer, {share}, is less than the main breaker carries."),
     // Answers: what the role gains, and on what condition.
