@@ -8,6 +8,7 @@
 
 use serde_json::Value;
 use wattfleet_core::{
+    catalog::Metering,
     import::urdb::read_urdb,
     tariff::{MeterYear, RateBill, RateMonth, rate_bill},
     time::{DaylightSaving, MONTH_DAYS, TimeAxis, Weekday},
@@ -59,6 +60,9 @@ fn bill_of(case: &Value) -> (RateBill, RateBill) {
     let mut rate = read_urdb(&case["record"].to_string()).unwrap().rate;
     rate.terms.year_end_usd_per_kwh = case["year_end_usd_per_kwh"].as_f64().unwrap();
     rate.terms.true_up_month = case["true_up_month"].as_f64().unwrap();
+    if case["credit_in_dollars"].as_u64() == Some(1) {
+        rate.terms.metering = Metering::NetMeteringCredit;
+    }
     let kind = [0, 1, 2].map(|index| case["kind"][index].as_u64().unwrap());
     let steps = case["steps_per_hour"].as_u64().unwrap();
     let (used, made) = series(kind, steps);

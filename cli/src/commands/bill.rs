@@ -25,7 +25,7 @@ use crate::{
     reply::Reply,
 };
 
-const METERING: [&str; 4] = ["nem", "net-billing", "net-billing-carry", "buy-all"];
+const METERING: [&str; 5] = ["nem", "nem-credit", "net-billing", "net-billing-carry", "buy-all"];
 
 pub(super) fn command() -> Command {
     Command::new("bill").about("Bills a year at the meter under a rate of the Utility Rate Database").args([
@@ -40,7 +40,8 @@ pub(super) fn command() -> Command {
             .value_name("FILE.csv")
             .help("kWh made a step, one column with a header"),
         Arg::new("metering").long("metering").value_name("RULE").value_parser(METERING).help(
-            "How export is settled: nem (monthly netting, kWh carried to the end of the year), net-billing \
+            "How export is settled: nem (monthly netting, kWh carried to the end of the year), nem-credit \
+             (the same, surplus credited in dollars), net-billing \
              (step by step), net-billing-carry (the same, credit carried in dollars), buy-all (two meters) \
              [default: the record's dgrules]",
         ),
@@ -69,6 +70,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Reply, Failure> {
         notes.retain(|note| *note != UrdbNote::MeteringAssumed);
         rate.terms.metering = match metering.as_str() {
             "nem" => Metering::NetMetering,
+            "nem-credit" => Metering::NetMeteringCredit,
             "net-billing" => Metering::NetBilling,
             "net-billing-carry" => Metering::NetBillingCarry,
             _ => Metering::BuyAll,

@@ -77,7 +77,7 @@ mod tests {
         analysis::{Metric, SoldResponse},
         catalog::MeterPayer,
         dispatch::conservation,
-        scenario::{Dispatch, Role, preset},
+        scenario::{BatteryInOutage, Dispatch, Role, preset},
         simulate::{Line, Options, Stages},
         tariff::MonthBill,
         text::sentence,
@@ -118,6 +118,7 @@ mod tests {
         home.tariff.fixed_usd_month = 20.0;
         home.battery.units = 1.0;
         home.battery.dispatch = Dispatch::SelfConsumption;
+        home.battery.node_in_outage = BatteryInOutage::All;
         // Room in the service for both, and none of the battery's standby is refilled late.
         home.service.amps = 400.0;
         home.service.transformer_kva = 100.0;
@@ -136,7 +137,7 @@ mod tests {
         let flat_usd_per_kwh = year.prices.buy_usd_per_kwh[0];
         let node_usd = with_node.totals.node_kwh * flat_usd_per_kwh + 240.0;
         assert!((row.more_usd - node_usd).abs() < 1e-6, "{} {node_usd}", row.more_usd);
-        assert!(year.backup.together_h <= 0.0, "the house's battery does not carry it");
+        assert!(year.backup.together_h <= 0.0 && year.backup.carried_frac <= 0.0, "no battery carries it");
     }
 
     #[test]

@@ -18,6 +18,8 @@ codes! {
         NetMetering = 2, "net-metering", "Net metering";
         /// Two meters: everything used is bought, everything made is sold.
         BuyAll = 3, "buy-all", "Buy all, sell all";
+        /// Months and periods are netted; surplus earns the selling price, in dollars that wait for later months.
+        NetMeteringCredit = 4, "net-metering-credit", "Net metering with credit in dollars";
     }
 }
 

@@ -8,7 +8,7 @@ use crate::{
         battery::BatteryLimits,
         outage::{Backup, NodeInOutage, OutageInput, OutageRecord, backup},
     },
-    scenario::{Home, Role},
+    scenario::{Home, NodeMeter, Role},
     tariff::{Bill, MonthBill, Prices},
     time::{TimeAxis, month_runs, sum},
 };
@@ -16,7 +16,7 @@ use crate::{
 use super::{
     Side,
     ledger::{Ledger, ledger_today, party_of},
-    node_meter::{battery_in_outage, bill_with_node},
+    node_meter::{battery_in_outage, bill_with_node, meter_of},
     totals::{self, Totals},
     whole_bill::home_bill,
 };
@@ -81,7 +81,12 @@ impl Parts<'_> {
             stored_kwh: sum(&flows.stored_kwh) / steps,
             policy: battery_in_outage(self.home),
         };
-        backup(&BatteryLimits::new(&self.home.battery), &input)
+        let backup = backup(&BatteryLimits::new(&self.home.battery), &input);
+        if meter_of(self.home) == NodeMeter::Own {
+            // The home's battery hangs on another meter: it could not carry the node if it should.
+            return Backup { together_h: 0.0, node_kw: 0.0, ..backup };
+        }
+        backup
     }
 }
 

@@ -5,6 +5,9 @@
 //! period that none of the four hours show is lost there and here; the bill says how much. What is bought
 //! counts through the tiers together, each period by its share. At the true-up the kWh left are paid at
 //! the year-end price. Under a non-bypassable part `n` of the price, credit is worth the price less `n`.
+//!
+//! *Credit in dollars*: surplus of a period earns its selling price, through the tiers as what is bought; the
+//! dollars are used against the energy of the same and of later months and paid out at the true-up.
 
 use super::{
     meter::period_at,
@@ -14,11 +17,14 @@ use super::{
 
 const CARRY_HOURS: [usize; 4] = [0, 5, 11, 17];
 
-/// Fills energy and true-up of a bill for net energy, kWh a step, export positive.
-pub(super) fn net_metering(settlement: &Settlement, net_kwh: &[f64], bill: &mut RateBill) {
-    let terms = &settlement.rate.terms;
+/// Net energy by month and period, export positive, and what was drawn before netting, kWh.
+struct Netted {
+    months: Vec<Vec<f64>>,
+    gross_kwh: [f64; 12],
+}
+
+fn netted(settlement: &Settlement, net_kwh: &[f64]) -> Netted {
     let count = settlement.rate.tables.energy.len();
-    let true_up = (terms.true_up_month.max(1.0) as usize - 1).min(11);
     let mut months = vec![vec![0.0; count]; 12];
     let mut gross_kwh = [0.0; 12];
     let periods = settlement.periods;
@@ -31,30 +37,78 @@ pub(super) fn net_metering(settlement: &Settlement, net_kwh: &[f64], bill: &mut 
             *gross += (-net).max(0.0);
         }
     }
+    Netted { months, gross_kwh }
+}
+
+/// The month whose end settles credit, 0 to 11.
+fn true_up(settlement: &Settlement) -> usize {
+    (settlement.rate.terms.true_up_month.max(1.0) as usize - 1).min(11)
+}
+
+/// What periods of a month cost together, or earn: each takes its share of every tier. Also their kWh.
+fn through_tiers(
+    (settlement, month): (&Settlement, usize),
+    kwh: impl Iterator<Item = f64> + Clone,
+    price: fn(&super::tiers::Tier) -> f64,
+) -> (f64, f64) {
+    let all_kwh: f64 = kwh.clone().sum();
+    let mut usd = 0.0;
+    if let Some(tiers) = settlement.tiers.get(month).filter(|_| all_kwh > 0.0) {
+        for (kwh, tiers) in kwh.zip(tiers) {
+            usd += kwh / all_kwh * cost_usd(tiers, (0.0, all_kwh), price);
+        }
+    }
+    (usd, all_kwh)
+}
+
+/// Fills energy and true-up of a bill for net energy, kWh a step, export positive.
+pub(super) fn net_metering(settlement: &Settlement, net_kwh: &[f64], bill: &mut RateBill) {
+    let terms = &settlement.rate.terms;
+    let true_up = true_up(settlement);
+    let Netted { months, gross_kwh } = netted(settlement, net_kwh);
     let mut waiting_kwh = 0.0_f64;
     let mut before: Vec<f64> = Vec::new();
-    for (month, mut sums) in months.into_iter().enumerate() {
+    for (month, (mut sums, gross_kwh)) in months.into_iter().zip(gross_kwh).enumerate() {
         let own_kwh: f64 = sums.iter().sum();
         let anew = month == 0 || month == true_up + 1;
         waiting_kwh = (if anew { own_kwh } else { waiting_kwh + own_kwh }).max(0.0);
         if !anew {
             bill.lost_kwh += carry(settlement, month, &before, &mut sums);
         }
-        let bought_kwh: f64 = sums.iter().map(|kwh| (-kwh).max(0.0)).sum();
+        let bought = sums.iter().map(|kwh| (-kwh).max(0.0));
+        let (energy_usd, bought_kwh) = through_tiers((settlement, month), bought, |tier| tier.buy);
         let Some(line) = bill.months.get_mut(month) else { continue };
-        if let Some(tiers) = settlement.tiers.get(month).filter(|_| bought_kwh > 0.0) {
-            for (kwh, tiers) in sums.iter().zip(tiers) {
-                let share = (-kwh).max(0.0) / bought_kwh;
-                line.energy_usd += share * cost_usd(tiers, (0.0, bought_kwh), |tier| tier.buy);
-            }
-        }
-        let gross = gross_kwh.get(month).copied().unwrap_or(0.0);
-        line.energy_usd += terms.non_bypassable_usd_per_kwh * (gross - bought_kwh).max(0.0);
+        line.energy_usd += energy_usd + terms.non_bypassable_usd_per_kwh * (gross_kwh - bought_kwh).max(0.0);
         line.carried_kwh = waiting_kwh;
         if month == true_up {
             line.true_up_usd = waiting_kwh * terms.year_end_usd_per_kwh;
         }
         before = sums;
+    }
+}
+
+/// The same with credit in dollars.
+pub(super) fn net_metering_credit(settlement: &Settlement, net_kwh: &[f64], bill: &mut RateBill) {
+    let terms = &settlement.rate.terms;
+    let true_up = true_up(settlement);
+    let Netted { months, gross_kwh } = netted(settlement, net_kwh);
+    let mut waiting_usd = 0.0_f64;
+    for (month, (sums, gross_kwh)) in months.iter().zip(gross_kwh).enumerate() {
+        let bought = sums.iter().map(|kwh| (-kwh).max(0.0));
+        let (energy_usd, bought_kwh) = through_tiers((settlement, month), bought, |tier| tier.buy);
+        let sold = sums.iter().map(|kwh| kwh.max(0.0));
+        let (earned_usd, _) = through_tiers((settlement, month), sold, |tier| tier.sell);
+        let Some(line) = bill.months.get_mut(month) else { continue };
+        waiting_usd += earned_usd;
+        line.credit_usd = waiting_usd.min(energy_usd);
+        waiting_usd -= line.credit_usd;
+        // What cannot be bypassed is paid in any case.
+        line.energy_usd = energy_usd + terms.non_bypassable_usd_per_kwh * (gross_kwh - bought_kwh).max(0.0);
+        if month == true_up {
+            line.true_up_usd = waiting_usd;
+            waiting_usd = 0.0;
+        }
+        line.carried_usd = waiting_usd;
     }
 }
 

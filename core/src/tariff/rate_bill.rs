@@ -10,7 +10,7 @@ use super::{
     demand::{Demand, demand},
     meter::{MeterYear, Periods, stride},
     net_billing::net_billing,
-    net_metering::net_metering,
+    net_metering::{net_metering, net_metering_credit},
     tiers::{MonthTiers, tiers},
 };
 
@@ -102,6 +102,10 @@ pub fn rate_bill(rate: &Rate, meter: &MeterYear) -> RateBill {
         (Metering::NetMetering, None) => {
             let settlement = Settlement { rate, periods: &periods, tiers: &tiers };
             net_metering(&settlement, &net, &mut bill);
+        }
+        (Metering::NetMeteringCredit, None) => {
+            let settlement = Settlement { rate, periods: &periods, tiers: &tiers };
+            net_metering_credit(&settlement, &net, &mut bill);
         }
         (_, None) if block > 1 => {
             let periods = Periods::new(rate, &meter.axis, block);

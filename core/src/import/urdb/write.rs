@@ -49,7 +49,8 @@ pub fn write_urdb(name: &str, rate: &Rate) -> String {
     put(
         "dgrules",
         json!(match terms.metering {
-            Metering::NetMetering => "Net Metering",
+            // The database has no word for credit in dollars.
+            Metering::NetMetering | Metering::NetMeteringCredit => "Net Metering",
             Metering::NetBilling => "Net Billing Instantaneous",
             Metering::NetBillingCarry => "Net Billing Hourly",
             Metering::BuyAll => "Buy All Sell All",

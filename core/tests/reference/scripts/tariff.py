@@ -165,12 +165,12 @@ def randomized(seed):
     return record
 
 
-def case(name, *parts, kind=SOLAR, steps_per_hour=1, year_end=0.0, true_up=12):
+def case(name, *parts, kind=SOLAR, steps_per_hour=1, year_end=0.0, true_up=12, dollars=0):
     record = {"name": name}
     for part in parts:
         record.update(copy.deepcopy(part))
     return {"name": name, "kind": kind, "steps_per_hour": steps_per_hour, "year_end_usd_per_kwh": year_end,
-            "true_up_month": true_up, "record": record}
+            "true_up_month": true_up, "credit_in_dollars": dollars, "record": record}
 
 
 CASES = [
@@ -211,6 +211,13 @@ CASES = [
     case("monthly minimum, net metering", TOU, FIXED, MIN_MONTH, NEM, kind=LARGE_SOLAR),
     case("yearly minimum, net billing", TOU, MIN_YEAR, BILLING, kind=LARGE_SOLAR),
     case("yearly minimum, credit carried", TOU, FIXED, MIN_YEAR, CARRY, kind=LARGE_SOLAR),
+    case("flat, credit in dollars", FLAT, FIXED, NEM, kind=LARGE_SOLAR, dollars=1),
+    case("flat, credit in dollars, true-up in May", FLAT, FIXED, NEM, kind=LARGE_SOLAR, true_up=5, dollars=1),
+    case("time of use, credit in dollars", TOU, FIXED, NEM, kind=LARGE_SOLAR, dollars=1),
+    case("time of use, credit in dollars, quarter hours", TOU, FIXED, NEM, steps_per_hour=4, dollars=1),
+    case("tiers, credit in dollars", TIERS, FIXED, NEM, kind=LARGE_SOLAR, dollars=1),
+    case("daily tiers by period, credit in dollars", TIERS_DAILY, FIXED, NEM, kind=LARGE_SOLAR, dollars=1),
+    case("demand and minimum, credit in dollars", TOU, FIXED, DEMAND_FLAT, MIN_MONTH, NEM, dollars=1),
 ] + [case(f"random {seed}", randomized(seed), kind=[HOUSE, SOLAR, LARGE_SOLAR, NODE][seed % 4],
           steps_per_hour=[1, 4][seed % 2]) for seed in range(24)]
 
@@ -235,6 +242,8 @@ def sam(case):
     rates["ur_nm_yearend_sell_rate"] = case["year_end_usd_per_kwh"]
     rates["ur_nm_credit_month"] = case["true_up_month"] - 1
     rates["rate_escalation"] = [0]
+    if case["credit_in_dollars"]:
+        rates["ur_metering_option"] = 1
     if rates["ur_enable_billing_demand"]:
         # A month's own demand counts whole; the year before was the same.
         for row in range(12):
