@@ -27,14 +27,15 @@ pub(super) fn notes(facts: &Facts, verdict: Verdict) -> Vec<Note> {
     binds(facts, &mut found);
     stops(facts, &mut found);
     assumed(facts, verdict, &mut found);
-    if let Some(clause) = match meter_of(facts.home) {
+    let class = match meter_of(facts.home) {
         NodeMeter::Household => None,
         NodeMeter::Own => Some("note.own_meter"),
         NodeMeter::GeneralService => Some("note.general_service"),
-    } {
-        found.push(note(NoteKind::Assumed, Message::new(clause)));
+    };
+    if let Some(id) = class {
+        found.push(note(NoteKind::Assumed, Message::new(id)));
+        found.push(note(NoteKind::Settle, Message::new(class_clause(meter_of(facts.home)))));
     }
-    found.push(note(NoteKind::Settle, Message::new(class_clause(meter_of(facts.home)))));
     if let Some(deal) = catalog::deal(facts.home.deal.kind) {
         found.extend(deal.checklist.iter().map(|question| {
             note(
