@@ -3,6 +3,7 @@
 
 mod alias;
 mod battery;
+mod carbon_hours;
 mod climate;
 mod climate_rows;
 pub(crate) mod codes;
@@ -32,6 +33,7 @@ mod tariff_rows;
 
 pub use alias::{gpu_slug_of, llm_slug_of};
 pub use battery::{BATTERIES, Battery, battery, battery_by_slug};
+pub use carbon_hours::CarbonHours;
 pub use climate::{CLIMATES, Climate, MonthNormal, climate, climate_by_slug};
 pub use cost::{COSTS, Cost, cost, cost_by_slug};
 pub use currency::{CURRENCIES, Currency, currency};

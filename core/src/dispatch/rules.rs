@@ -16,7 +16,7 @@
 
 use crate::{
     energy::{
-        battery::{BatteryLimits, Power},
+        battery::{BatteryLimits, Power, TemperatureLimit},
         household::HouseholdYear,
         service::{GivesWay, ServiceLimits, TransformerBinds},
     },
@@ -72,6 +72,8 @@ pub struct RulesInput<'a> {
     pub service: ServiceLimits,
     /// Limits of the battery.
     pub battery: BatteryLimits,
+    /// What cold and heat take from it, a value a step; empty: nothing, ever.
+    pub temperature: &'a [TemperatureLimit],
     /// Its rule.
     pub rule: Dispatch,
     /// Whether it may charge from the grid.
@@ -92,6 +94,17 @@ impl RulesInput<'_> {
     /// Share of the node's output that is sold at a step.
     pub(super) fn sold_at(&self, step: usize) -> f64 {
         self.sold_frac.get(step).copied().unwrap_or(self.node.sold_frac)
+    }
+
+    /// The battery as the temperature of a step leaves it: what is locked in the cold is kept like a reserve.
+    fn battery_at(&self, step: usize) -> BatteryLimits {
+        let Some(limit) = self.temperature.get(step) else { return self.battery };
+        BatteryLimits {
+            charge_kw: self.battery.charge_kw * limit.charge_frac,
+            discharge_kw: self.battery.discharge_kw * limit.discharge_frac,
+            reserve_kwh: self.battery.reserve_kwh.max(limit.locked_frac * self.battery.capacity_kwh),
+            ..self.battery
+        }
     }
 }
 
@@ -124,7 +137,8 @@ pub(super) fn start_kwh(input: &RulesInput) -> f64 {
 }
 
 fn one_step(input: &RulesInput, step: usize, stored_kwh: f64, flows: &mut Flows) -> f64 {
-    let RulesInput { battery, service, node, step_h, .. } = *input;
+    let RulesInput { service, node, step_h, .. } = *input;
+    let battery = input.battery_at(step);
     let base_kw = input.household.kw[step];
     let response = input.household.response(step);
     let mut range = battery.feasible_range(stored_kwh, battery.reserve_kwh, step_h);

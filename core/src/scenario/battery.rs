@@ -2,7 +2,7 @@
 
 use super::{
     BatteryCoupling, BatteryInOutage, BatteryPlace, BatteryToGrid, Dispatch, FadeModel, GridCharging, Kind,
-    options::option_kind, subject::number,
+    TemperatureEffect, options::option_kind, subject::number,
 };
 use crate::{
     catalog::{Table, battery},
@@ -99,6 +99,9 @@ subject! {
     524 solar_round_trip_frac: f64 = 0.89, "Shared inverter, sun through the battery",
         number(Unit::Frac, 0.5, 1.0, 0.01, 1000.0),
         Source::published("Tesla Powerwall 3 data sheet", 2025);
+    /// Whether cold and heat take energy and power from it; a place indoors is never cold.
+    525 temperature: TemperatureEffect = TemperatureEffect::Counted, "Cold and heat", option_kind!(TemperatureEffect),
+        Source::published("SAM's LFP cell for energy; power within makers' -20 to 50 C, estimated", 2025);
     /// Whether it may discharge to the grid; plans use it, rules never do.
     530 to_grid: BatteryToGrid = BatteryToGrid::Never, "Discharges", option_kind!(BatteryToGrid),
         Source::assumed("net-metering programmes credit the sun only", 2026);

@@ -60,6 +60,7 @@ pub use options::{
 };
 pub use options_battery::{
     BatteryCoupling, BatteryInOutage, BatteryPlace, BatteryToGrid, Dispatch, FadeModel, GridCharging,
+    TemperatureEffect,
 };
 pub use options_meter::NodeMeter;
 pub use path::{Path, PathError};

@@ -1,14 +1,15 @@
 //! The options that only a scenario knows; those of catalogue rows are the catalogue's.
 
 use crate::catalog::{
-    Cooling, DemandMeasure, Heating, Holidays, MeterPayer, Metering, NodePlace, Party, Precision,
-    WaterHeating, codes::codes,
+    CarbonHours, Cooling, DemandMeasure, Heating, Holidays, MeterPayer, Metering, NodePlace, Party,
+    Precision, WaterHeating, codes::codes,
 };
 
 use super::{
     Choice, FieldValue,
     options_battery::{
         BatteryCoupling, BatteryInOutage, BatteryPlace, BatteryToGrid, Dispatch, FadeModel, GridCharging,
+        TemperatureEffect,
     },
     options_meter::NodeMeter,
 };
@@ -231,7 +232,7 @@ macro_rules! option_fields {
 option_fields! {
     Mount ModuleType WorkloadKind Dispatch GridCharging BatteryToGrid BatteryInOutage Management LoadMethod Supply Role
     DemandShape Engine Streaming BatteryCoupling BatteryPlace FadeModel Storms Objective PageShown NodeMeter
-    Cooling DemandMeasure Heating Holidays MeterPayer Metering NodePlace Party Precision WaterHeating
+    CarbonHours TemperatureEffect Cooling DemandMeasure Heating Holidays MeterPayer Metering NodePlace Party Precision WaterHeating
 }
 
 /// A field kind that holds one of an option type's values.

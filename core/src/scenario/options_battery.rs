@@ -87,3 +87,13 @@ codes! {
         Own = 3, "own", "Your own numbers";
     }
 }
+
+codes! {
+    /// Whether cold and heat take energy and power from a battery.
+    TemperatureEffect {
+        /// As its cells are as warm as their place.
+        Counted = 0, "counted", "counted";
+        /// The rating at all times.
+        LeftOut = 1, "left-out", "left out";
+    }
+}

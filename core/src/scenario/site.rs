@@ -2,7 +2,7 @@
 
 use super::{Kind, Storms, options::option_kind, subject::number};
 use crate::{
-    catalog::{self, Region, Table},
+    catalog::{self, CarbonHours, Region, Table},
     units::Unit,
 };
 
@@ -51,6 +51,10 @@ subject! {
     /// Whether storms and other major events count.
     110 storms: Storms = Storms::Counted, "Storms", option_kind!(Storms),
         Source::assumed("an outage is an outage to who sits in it", 2026);
+    /// How the average carbon follows month and hour, where that is known; the marginal one is flat.
+    111 carbon_hours: CarbonHours = CarbonHours::Flat, "Carbon by hour", option_kind!(CarbonHours),
+        Source::estimated("curves that grid operators publish, rounded; flat where only the year's mean is known", 2023),
+        follows 101 |row| region(row).map(|region| f64::from(CarbonHours::of_region(region).code()));
 }
 
 fn region(climate: u16) -> Option<&'static Region> {

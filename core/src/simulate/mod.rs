@@ -6,6 +6,7 @@
 
 mod binding_share;
 mod capital;
+mod carbon;
 mod error;
 mod footprint;
 mod heat_report;
@@ -26,6 +27,7 @@ mod whole_bill;
 mod year;
 
 pub use capital::yearly_capital_usd;
+pub use carbon::carbon_factors;
 pub use error::SimulateError;
 pub use footprint::{Footprint, footprint};
 pub use heat_report::heat_report;

@@ -15,6 +15,7 @@ use crate::{
 
 use super::{
     Side,
+    carbon::carbon_kwh,
     ledger::{Ledger, ledger_today, party_of},
     node_meter::{battery_in_outage, bill_with_node, meter_of},
     totals::{self, Totals},
@@ -27,6 +28,8 @@ pub(super) struct Parts<'a> {
     pub(super) axis: TimeAxis,
     /// Prices with the node.
     pub(super) prices: &'a Prices,
+    /// Carbon of each step over the year's mean; empty where only that is known.
+    pub(super) carbon: &'a [f64],
     /// Prices today.
     pub(super) prices_today: &'a Prices,
 }
@@ -61,7 +64,7 @@ impl Parts<'_> {
             host_net_usd: net_usd(Role::Host),
             owner_net_usd: net_usd(Role::Owner),
             operator_net_usd: net_usd(Role::Operator),
-            co2_kg: net_kwh * site.co2_g_per_kwh / 1000.0,
+            co2_kg: carbon_kwh(flows, self.carbon, (net_kwh, step_h)) * site.co2_g_per_kwh / 1000.0,
             co2_marginal_kg: net_kwh * site.co2_marginal_g_per_kwh / 1000.0,
             water_l: totals.import_kwh * site.water_l_per_kwh,
             ..totals

@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use crate::{
+    catalog::CarbonHours,
     compute::{ComputeBinds, DemandCurve, NodeCurve, NodePlan, link_tok_s, node_curve},
     dispatch::{
         Binding, DcBus, Flows, NodeDemand, NodeSide, Planning, PriceClass, RulesInput, planned,
         price_classes, rules,
     },
     energy::{
-        battery::{BatteryLimits, DcUnit},
+        battery::{BatteryLimits, DcUnit, TemperatureLimit},
         heat::Derating,
         household::{HouseholdInput, HouseholdYear, Meter, household_year},
         outage::NodeInOutage,
@@ -25,7 +26,9 @@ use crate::{
 use super::{
     Attached, Options, SimulateError, Year,
     binding_share::binding_frac,
+    carbon::carbon_factors,
     inputs,
+    inputs::BatteryCells,
     ledger::{ledger, ledger_today},
     memory::{Same, Stage},
     node_meter::{billed_tariff, meter_of},
@@ -48,6 +51,8 @@ pub struct Stages {
     classes_today: Stage<Same<Prices>, Vec<PriceClass>>,
     curve: Stage<NodePlan, NodeCurve>,
     sold: Stage<(DemandCurve, TimeAxis), Vec<f64>>,
+    carbon: Stage<(CarbonHours, TimeAxis), Vec<f64>>,
+    temperature: Stage<(BatteryCells, Same<WeatherYear>), Vec<TemperatureLimit>>,
     derating: Stage<(Derating, Same<WeatherYear>), Vec<f64>>,
     with_node: Stage<DispatchInput, Flows>,
     today: Stage<DispatchInput, Flows>,
@@ -113,6 +118,11 @@ impl Stages {
 
         let sold = self.sold.run((inputs::demand_curve(home), axis), |(curve, axis)| curve.year(axis));
 
+        let cells = inputs::battery_cells(home);
+        let temperature = self.temperature.run((cells, Same(Arc::clone(&weather))), |(cells, _)| {
+            cells.year(&weather.dry_bulb_c, axis.step_h())
+        });
+
         let house_kw = demand(&home.service, &home.household, household.peak_kw);
         let service = service_limits(&home.service, house_kw);
         let input = DispatchInput {
@@ -121,6 +131,7 @@ impl Stages {
             prices: looks_at_prices(home, &buys).then(|| Same(Arc::clone(&buys))),
             service,
             battery: BatteryLimits::new(&home.battery),
+            temperature: Same(temperature),
             dc_unit: DcUnit::new(&home.battery),
             rule: home.battery.dispatch,
             grid_charging: home.battery.grid_charging,
@@ -143,7 +154,9 @@ impl Stages {
         let flows = self.with_node.run(input, |input| dispatch(input, market));
         let flows_today = self.today.run(without, |input| dispatch(input, market_today));
 
-        let parts = Parts { home, axis, prices: &buys, prices_today: &buys_today };
+        let carbon =
+            self.carbon.run((home.site.carbon_hours, axis), |(hours, axis)| carbon_factors(*hours, axis));
+        let parts = Parts { home, axis, prices: &buys, carbon: &carbon, prices_today: &buys_today };
         let backup = parts.backup(&flows, inputs::node_in_outage(home, &curve));
         let output = node_output(home, (&curve, &sold), &flows, &backup);
         let today = parts.side_today(&flows_today);
@@ -217,6 +230,7 @@ struct DispatchInput {
     prices: Option<Same<Prices>>,
     service: ServiceLimits,
     battery: BatteryLimits,
+    temperature: Same<Vec<TemperatureLimit>>,
     dc_unit: Option<DcUnit>,
     rule: Dispatch,
     grid_charging: GridCharging,
@@ -255,6 +269,7 @@ fn dispatch(input: &DispatchInput, market: Market) -> Flows {
         plan_kw: &[],
         service: input.service,
         battery: input.battery,
+        temperature: &input.temperature.0,
         rule: input.rule,
         grid_charging: input.grid_charging,
         node: input.node,
