@@ -2,24 +2,12 @@
 //! `UPDATE_SNAPSHOTS=1 cargo test -p wattfleet-charts` writes them anew: look at each before keeping it.
 
 mod sample;
+mod snapshot;
 
 use sample::Sample;
-use std::path::Path;
+use snapshot::matches_snapshot;
 use wattfleet_charts::{Geometry, Layout, Theme, raster_rgba, svg, text_width_px};
 use wattfleet_core::figure::Figure;
-
-fn matches_snapshot(name: &str, found: &str) {
-    // Asked at run time: a target folder shared by several clones keeps programs built in another one.
-    let crate_folder = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default();
-    let path = Path::new(&crate_folder).join("tests/snapshots").join(format!("{name}.svg"));
-    if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
-        assert!(std::fs::write(&path, found).is_ok(), "{} cannot be written", path.display());
-        return;
-    }
-    let kept = std::fs::read_to_string(&path).unwrap_or_default();
-    let differs = kept.lines().zip(found.lines()).position(|(a, b)| a != b);
-    assert!(kept == found, "{} differs, first in line {differs:?}", path.display());
-}
 
 fn figures(home: &Sample) -> Vec<(&'static str, Figure, (f64, f64))> {
     let days = home.days(194, 4);

@@ -2,10 +2,12 @@
 
 use wattfleet_core::{
     analysis::{Against, DesignPoint, Sweep, cap_prices, sweep},
-    compute::{cap_curve, node_batch_curve, node_memory},
-    figure::{Figure, FrontierSeries, batch_figure, cap_figure, frontier_figure, memory_figure},
+    compute::{DemandCurve, cap_curve, node_batch_curve, node_memory},
+    figure::{
+        Figure, FrontierSeries, batch_figure, cap_figure, demand_figure, frontier_figure, memory_figure,
+    },
     scenario::Home,
-    simulate::{Stages, Year, node_plan},
+    simulate::{Stages, Year, demand_curve, node_plan},
     text::sentence,
     units::Unit,
 };
@@ -33,6 +35,13 @@ pub(crate) fn memory(home: &Home) -> Result<Figure, Failure> {
     let plan = node_plan(home).map_err(|error| Failure::new(error.to_string()))?;
     let none = || Failure::new("there is no memory bar: the node's hours are sold, and its memory with them");
     node_memory(&plan).map(|memory| memory_figure(&memory)).ok_or_else(none)
+}
+
+/// The share sold by the hour.
+pub(crate) fn demand(home: &Home, year: &Year) -> Result<Figure, Failure> {
+    let curve = demand_curve(home);
+    let none = || Failure::new("there is no demand to draw");
+    demand_figure(&curve.shares(&DemandCurve::hours(&year.axis)), curve.sold_frac).ok_or_else(none)
 }
 
 /// Cost against output over other sizes of the home.

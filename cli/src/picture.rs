@@ -42,6 +42,8 @@ pub(crate) enum Picture {
     Batch,
     /// Where the GPUs' memory goes.
     Memory,
+    /// The share sold by the hour of weekdays and weekends.
+    Demand,
     /// Cost against output over other sizes of the home.
     Frontier,
 }
@@ -57,7 +59,7 @@ pub(crate) enum Span {
 
 impl Picture {
     /// Every figure, in the order of the help.
-    pub(crate) const ALL: [Self; 13] = [
+    pub(crate) const ALL: [Self; 14] = [
         Self::Power,
         Self::Battery,
         Self::Throughput,
@@ -70,6 +72,7 @@ impl Picture {
         Self::PowerCap,
         Self::Batch,
         Self::Memory,
+        Self::Demand,
         Self::Frontier,
     ];
 
@@ -88,6 +91,7 @@ impl Picture {
             Self::PowerCap => "power-cap",
             Self::Batch => "batch",
             Self::Memory => "memory",
+            Self::Demand => "demand",
             Self::Frontier => "frontier",
         }
     }
@@ -109,6 +113,7 @@ impl Picture {
             | Self::PowerCap
             | Self::Batch
             | Self::Memory
+            | Self::Demand
             | Self::Frontier => Span::Year,
         }
     }
@@ -127,6 +132,7 @@ impl Picture {
             | Self::StateOfHealth
             | Self::PowerCap
             | Self::Batch
+            | Self::Demand
             | Self::Frontier => 340.0,
         }
     }
@@ -152,6 +158,7 @@ impl Picture {
             Self::PowerCap => node_pictures::cap(home, year)?,
             Self::Batch => node_pictures::batch(home, year)?,
             Self::Memory => node_pictures::memory(home)?,
+            Self::Demand => node_pictures::demand(home, year)?,
             Self::Frontier => node_pictures::frontier(run)?,
         })
     }

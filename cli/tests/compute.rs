@@ -208,3 +208,41 @@ fn unknown_hardware_is_refused_with_a_guess() {
     assert!(refusal(&["throughput", "--llm", "llama-3.1-8b"]).contains("which GPU?"));
     assert!(refusal(&["power-cap", "--gpu", "l4", "--cap-w", "-5"]).contains("-5 is not a number"));
 }
+
+/// The ids that are promised to stay.
+const GPUS: &str = "rtx-3090 rtx-4080 rtx-3080-ti rtx-a6000 rtx-6000-ada rtx-pro-6000-server a40 l4 l40s t4 v100 a100-pcie \
+    a100-sxm h100-sxm h200-sxm b200-sxm gb200 mi300x m3-ultra dgx-spark";
+const LLMS: &str = "llama-2-70b llama-3.1-8b llama-3.1-70b llama-3.3-70b llama-3.1-405b qwen3-30b-a3b qwen3-235b-a22b \
+    gpt-oss-20b gpt-oss-120b deepseek-r1 llama-4-scout mixtral-8x7b bloom-176b";
+
+#[test]
+fn every_gpu_promised_is_known_under_every_load() {
+    for gpu in GPUS.split_whitespace() {
+        let small = json(&["throughput", "--gpu", gpu, "--llm", "llama-3.1-8b", "--precision", "q4_k_m"]);
+        assert_eq!(small["fits"], true, "{gpu}");
+        assert!(number(&small, "/output_tok_s") > 1.0 && number(&small, "/node_w") > 10.0, "{gpu}: {small}");
+        for load in ["decode-batched", "decode-single", "compute"] {
+            let found = json(&["power-cap", "--gpu", gpu, "--load", load, "--cap-w", "250"]);
+            let frac = number(&found, "/throughput_frac");
+            assert!((0.0..=1.0).contains(&frac) && number(&found, "/gpu_w") > 0.0, "{gpu} {load}: {found}");
+        }
+    }
+}
+
+#[test]
+fn every_model_promised_is_known_to_both_engines_and_to_a_chain() {
+    for llm in LLMS.split_whitespace() {
+        for engine in ["single", "serving"] {
+            let mut args =
+                vec!["throughput", "--gpu", "mi300x", "--gpus", "8", "--llm", llm, "--engine", engine];
+            args.extend(["--precision", "q4_k_m", "--tokens-in", "1000", "--tokens-out", "500"]);
+            let found = json(&args);
+            assert_eq!(found["fits"], true, "{llm} {engine}");
+            assert!(number(&found, "/decode_tok_s") > 1.0, "{llm} {engine}: {found}");
+        }
+        let mut args =
+            vec!["pipeline", "--llm", llm, "--gpu", "b200-sxm", "--stages", "8", "--precision", "q4_k_m"];
+        args.extend(["--link-mbit-s", "100", "--rtt-ms", "30"]);
+        assert!(number(&json(&args), "/steps_s") > 0.1, "{llm}");
+    }
+}

@@ -4,7 +4,7 @@ mod wattfleet;
 
 use wattfleet::{answer, file, refusal, typed, wattfleet};
 
-const NAMES: [&str; 13] = [
+const NAMES: [&str; 14] = [
     "power",
     "battery",
     "throughput",
@@ -17,6 +17,7 @@ const NAMES: [&str; 13] = [
     "power-cap",
     "batch",
     "memory",
+    "demand",
     "frontier",
 ];
 
