@@ -12,6 +12,7 @@ mod finance_json;
 mod fleet_json;
 mod fleet_plan;
 mod fleet_report;
+mod fleet_threads;
 mod hardware;
 mod hourly;
 mod json;

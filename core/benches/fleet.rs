@@ -50,7 +50,7 @@ fn run_side_by_side(input: &FleetInput) -> f64 {
     let half = parts.len().div_ceil(2);
     let work = |parts: &[FleetInput]| {
         let run = |part: &FleetInput| FleetRun::resuming(part.clone(), FleetMemory::default()).run_part();
-        parts.iter().filter_map(|part| run(part).ok()).collect::<Vec<_>>()
+        parts.iter().filter_map(|part| run(part).ok().map(|(part, _)| part)).collect::<Vec<_>>()
     };
     let (first, last) = parts.split_at(half);
     let done = std::thread::scope(|scope| {
@@ -59,7 +59,7 @@ fn run_side_by_side(input: &FleetInput) -> f64 {
         done.extend(other.join().unwrap_or_default());
         done
     });
-    FleetYear::of_parts(done, &input.fleet).sums.import_kwh
+    FleetYear::of_parts(input, done).sums.import_kwh
 }
 
 fn run(input: &FleetInput) -> f64 {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use wattfleet_core::analysis::{Comparison, Designs, FleetReport, RuleSearch, Sweep, Tornado};
 
-use super::fleet::{CompareTask, FleetTask};
+use super::fleet::{CompareTask, FleetTask, MergeTask, Merging, ShareTask, Sharing, attached};
 use super::home_search::{HomeQuestion, HomeSearch};
 use super::import::{ImportHint, ImportTask, Imported};
 use super::payload::Payload;
@@ -29,13 +29,35 @@ pub enum Job {
     Fleet {
         /// The scenario as a share link.
         link: String,
+        /// Years of readings and weather that homes refer to, by hash.
+        attachments: Vec<(u64, Vec<f64>)>,
         /// Whether nodes are placed too.
         with_plan: bool,
+    },
+    /// A share of a table of many homes: so that every worker has one.
+    FleetShare {
+        /// Whose homes are the designs, as a share link.
+        link: String,
+        /// Years of readings and weather that homes refer to, by hash.
+        attachments: Vec<(u64, Vec<f64>)>,
+        /// The table.
+        payload: Payload,
+        /// Which share, of how many.
+        share: (u32, u32),
+    },
+    /// The year of a fleet whose shares are done.
+    FleetMerge {
+        /// Whose homes are the designs, as a share link.
+        link: String,
+        /// The table, then the shares, joined.
+        payload: Payload,
     },
     /// Scenarios and data centres side by side.
     Compare {
         /// The scenario, with what is pinned to it, as a share link.
         link: String,
+        /// Years of readings and weather that homes of all scenarios refer to, by hash.
+        attachments: Vec<(u64, Vec<f64>)>,
     },
     /// Reads a file of the user's for a home.
     Import {
@@ -50,7 +72,7 @@ pub enum Job {
     },
 }
 
-/// The answer to a [`Job`], in the same order of variants.
+/// The answer to a [`Job`]. [`Job::FleetMerge`] has that of [`Job::Fleet`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Reply {
     /// Answer to [`Job::Sum`].
@@ -78,6 +100,11 @@ pub enum Reply {
         /// What a planner reads of it, or why there is no year.
         report: Result<Box<FleetReport>, String>,
     },
+    /// Answer to [`Job::FleetShare`].
+    FleetShare {
+        /// Its parts, packed, or why there are none.
+        found: Result<Payload, String>,
+    },
     /// Answer to [`Job::Compare`].
     Compare {
         /// Side by side, or why not.
@@ -101,8 +128,10 @@ pub enum JobKind {
     Sweep,
     /// [`Job::Rules`].
     Rules,
-    /// [`Job::Fleet`].
+    /// [`Job::Fleet`], and [`Job::FleetMerge`].
     Fleet,
+    /// [`Job::FleetShare`]: shares stand beside each other.
+    FleetShare(u32),
     /// [`Job::Compare`].
     Compare,
     /// [`Job::Import`].
@@ -118,7 +147,8 @@ impl Job {
             Self::Tornado(_) => JobKind::Tornado,
             Self::Sweep(_) => JobKind::Sweep,
             Self::Rules(_) => JobKind::Rules,
-            Self::Fleet { .. } => JobKind::Fleet,
+            Self::Fleet { .. } | Self::FleetMerge { .. } => JobKind::Fleet,
+            Self::FleetShare { share, .. } => JobKind::FleetShare(share.0),
             Self::Compare { .. } => JobKind::Compare,
             Self::Import { .. } => JobKind::Import,
         }
@@ -128,7 +158,9 @@ impl Job {
     #[must_use]
     pub fn payload(&self) -> Option<&Payload> {
         match self {
-            Self::Import { payload, .. } => Some(payload),
+            Self::Import { payload, .. }
+            | Self::FleetShare { payload, .. }
+            | Self::FleetMerge { payload, .. } => Some(payload),
             _ => None,
         }
     }
@@ -136,7 +168,10 @@ impl Job {
     /// The same job with the bytes that came beside its order.
     #[must_use]
     pub fn with_payload(mut self, came: Payload) -> Self {
-        if let Self::Import { payload, .. } = &mut self {
+        if let Self::Import { payload, .. }
+        | Self::FleetShare { payload, .. }
+        | Self::FleetMerge { payload, .. } = &mut self
+        {
             *payload = came;
         }
         self
@@ -150,11 +185,38 @@ impl Job {
             Self::Tornado(question) => Box::new(HomeSearch::<Tornado>::new(question)),
             Self::Sweep(question) => Box::new(HomeSearch::<Sweep>::new(question)),
             Self::Rules(question) => Box::new(HomeSearch::<RuleSearch>::new(question)),
-            Self::Fleet { link, with_plan } => Box::new(FleetTask::new(&link, with_plan)),
-            Self::Compare { link } => Box::new(CompareTask::new(&link)),
+            Self::Fleet { link, attachments, with_plan } => {
+                Box::new(FleetTask::new(&link, attached(attachments), with_plan))
+            }
+            Self::FleetShare { link, attachments, payload: table, share } => {
+                let attachments = attached(attachments);
+                Box::new(ShareTask::new(Sharing { link, attachments, table, share }))
+            }
+            Self::FleetMerge { link, payload: joined } => Box::new(MergeTask::new(Merging { link, joined })),
+            Self::Compare { link, attachments } => Box::new(CompareTask::new(&link, attached(attachments))),
             Self::Import { link, home, hint, payload } => {
                 Box::new(ImportTask::new(link, home as usize, (hint, payload)))
             }
+        }
+    }
+}
+
+impl Reply {
+    /// The bytes that go beside it.
+    #[must_use]
+    pub fn payload(&self) -> Option<&Payload> {
+        match self {
+            Self::FleetShare { found } => found.as_ref().ok(),
+            _ => None,
+        }
+    }
+
+    /// The same reply with the bytes that came beside it.
+    #[must_use]
+    pub fn with_payload(self, came: Payload) -> Self {
+        match self {
+            Self::FleetShare { found } => Self::FleetShare { found: found.map(|_| came) },
+            other => other,
         }
     }
 }

@@ -53,6 +53,26 @@ pub enum Report {
     Panicked(String),
 }
 
+impl Report {
+    /// The bytes that go beside it.
+    #[must_use]
+    pub fn payload(&self) -> Option<&Payload> {
+        match self {
+            Self::Done(_, reply) => reply.payload(),
+            _ => None,
+        }
+    }
+
+    /// The same report with the bytes that came beside it.
+    #[must_use]
+    pub fn with_payload(self, payload: Payload) -> Self {
+        match self {
+            Self::Done(ticket, reply) => Self::Done(ticket, reply.with_payload(payload)),
+            other => other,
+        }
+    }
+}
+
 /// A message that could not be packed or read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("message between page and worker: {0}")]

@@ -8,6 +8,7 @@ use super::desk::{Busy, Desk, Place};
 use super::job::Job;
 use super::listener::{JobError, Listener};
 use super::message::{Order, Report, Ticket, unpack};
+use super::payload::Payload;
 use super::runner::Runner;
 use crate::platform::{WorkerEvent, WorkerHost, page};
 
@@ -33,7 +34,10 @@ pub struct JobHandle {
 
 struct Pool {
     desks: Vec<Desk>,
+    /// Desks for searches of different kinds: one a spare core.
     desks_max: usize,
+    /// Desks while shares of one fleet wait: one a core, as the page itself does little then.
+    shares_max: usize,
     waiting: VecDeque<(Ticket, Job, Listener)>,
     last_id: u32,
     deaths: usize,
@@ -44,17 +48,24 @@ impl Engine {
     /// Starts the pool with one worker; more start when jobs wait, up to one a spare core.
     #[must_use]
     pub fn start() -> Self {
-        let engine = Self::with_desks(page::spare_cores().clamp(1, WORKERS_MAX));
+        let engine = Self::with_desks(page::spare_cores().clamp(1, WORKERS_MAX), Self::shares());
         engine.pool.borrow_mut().open_desk();
         engine
     }
 
-    fn with_desks(desks_max: usize) -> Self {
+    /// Shares into which a large fleet is cut: one a core.
+    #[must_use]
+    pub fn shares() -> usize {
+        page::cores().clamp(1, WORKERS_MAX)
+    }
+
+    fn with_desks(desks_max: usize, shares_max: usize) -> Self {
         Self {
             pool: Rc::new_cyclic(|me| {
                 RefCell::new(Pool {
                     desks: Vec::new(),
                     desks_max,
+                    shares_max,
                     waiting: VecDeque::new(),
                     last_id: 0,
                     deaths: 0,
@@ -121,7 +132,9 @@ impl Pool {
             }
         }
         let some_are_starting = self.desks.iter().any(|d| !d.is_ready);
-        if !self.waiting.is_empty() && !some_are_starting && self.desks.len() < self.desks_max {
+        let is_share = |(_, job, _): &(Ticket, Job, Listener)| matches!(job, Job::FleetShare { .. });
+        let most = if self.waiting.iter().any(is_share) { self.shares_max } else { self.desks_max };
+        if !self.waiting.is_empty() && !some_are_starting && self.desks.len() < most {
             self.open_desk();
         }
     }
@@ -135,7 +148,7 @@ impl Pool {
         };
         let is_ready = matches!(place, Place::Page(_));
         if is_ready {
-            self.desks_max = 1;
+            (self.desks_max, self.shares_max) = (1, 1);
         }
         self.desks.push(Desk { id, place, is_ready, busy: None });
         if is_ready {
@@ -149,9 +162,16 @@ impl Pool {
         }
         let me = self.me.clone();
         WorkerHost::spawn(move |event| match event {
-            WorkerEvent::Message(bytes) => match unpack::<Report>(&bytes) {
+            WorkerEvent::Message(bytes, beside) => match unpack::<Report>(&bytes) {
                 Ok(Report::Panicked(reason)) => on_death(&me, id, reason),
-                Ok(report) => on_report(&me, id, report),
+                Ok(report) => on_report(
+                    &me,
+                    id,
+                    match beside {
+                        Some(buffer) => report.with_payload(Payload::new(buffer)),
+                        None => report,
+                    },
+                ),
                 Err(error) => on_death(&me, id, error.to_string()),
             },
             WorkerEvent::Died(reason) => on_death(&me, id, reason),

@@ -54,8 +54,13 @@ pub fn focus(selector: &str) {
 /// Cores that are free while the page uses one; 1 where the browser does not say.
 #[must_use]
 pub fn spare_cores() -> usize {
-    let cores = web_sys::window().map_or(2.0, |w| w.navigator().hardware_concurrency());
-    if cores >= 2.0 { cores as usize - 1 } else { 1 }
+    (cores() - 1).max(1)
+}
+
+/// Cores of the machine, as far as the browser tells: at least one.
+#[must_use]
+pub fn cores() -> usize {
+    web_sys::window().map_or(2.0, |w| w.navigator().hardware_concurrency()).max(1.0) as usize
 }
 
 /// Writes to the browser's console.

@@ -15,8 +15,8 @@ extern "C" {
 /// What a worker does that the page should know.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum WorkerEvent {
-    /// It has sent bytes.
-    Message(Vec<u8>),
+    /// It has sent bytes, and maybe a buffer beside them.
+    Message(Vec<u8>, Option<ArrayBuffer>),
     /// It is gone, with what the browser said.
     Died(String),
 }
@@ -34,7 +34,12 @@ impl WorkerHost {
         let worker = spawn_worker().ok()?;
         let on_error_event = on_event.clone();
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            on_event(WorkerEvent::Message(Uint8Array::new(&event.data()).to_vec()));
+            let data = event.data();
+            let (message, beside) = match data.dyn_ref::<Array>() {
+                Some(pair) => (pair.get(0), pair.get(1).dyn_into::<ArrayBuffer>().ok()),
+                None => (data, None),
+            };
+            on_event(WorkerEvent::Message(Uint8Array::new(&message).to_vec(), beside));
         });
         let on_error = Closure::<dyn FnMut(ErrorEvent)>::new(move |event: ErrorEvent| {
             on_error_event(WorkerEvent::Died(event.message()));

@@ -37,7 +37,13 @@ pub(super) fn post(report: &Report) {
         Ok(bytes) => {
             let array = Uint8Array::from(bytes.as_slice());
             // A fresh buffer can always be transferred.
-            let _posted = scope().post_message_with_transfer(&array, &Array::of1(&array.buffer()));
+            let _posted = match report.payload().and_then(Payload::buffer) {
+                Some(buffer) => scope().post_message_with_transfer(
+                    &Array::of2(&array, buffer),
+                    &Array::of2(&array.buffer(), buffer),
+                ),
+                None => scope().post_message_with_transfer(&array, &Array::of1(&array.buffer())),
+            };
         }
         Err(error) => web_sys::console::error_1(&error.to_string().into()),
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use wattfleet_core::scenario::{Attachments, Home, Scenario};
+use wattfleet_core::scenario::{Attachments, Home, Pinned, Scenario};
 
 use crate::platform::database;
 
@@ -39,6 +39,14 @@ impl Holdings {
         let found =
             |hash| self.held.with_untracked(|held| held.get(hash).map(|values| (hash, values.to_vec())));
         hashes(home).filter_map(found).collect()
+    }
+
+    /// What all homes of a scenario and of what is pinned to it refer to, as far as it is here, for a worker.
+    #[must_use]
+    pub fn of_all(self, scenario: &Scenario) -> Vec<(u64, Vec<f64>)> {
+        let found =
+            |hash| self.held.with_untracked(|held| held.get(hash).map(|values| (hash, values.to_vec())));
+        refers_to(scenario).into_iter().filter_map(found).collect()
     }
 
     /// Holds what came with a file or was imported, and keeps it in the browser.
@@ -85,9 +93,17 @@ impl Holdings {
     }
 }
 
-/// What a scenario refers to.
+/// What a scenario and what is pinned to it refer to, each once.
 pub(super) fn refers_to(scenario: &Scenario) -> Vec<u64> {
-    scenario.homes.iter().flat_map(hashes).collect()
+    let pinned = scenario.compare.iter().filter_map(|pinned| match pinned {
+        Pinned::Scenario { scenario, .. } => Some(&scenario.homes),
+        Pinned::Datacentre(_) => None,
+    });
+    let mut found: Vec<u64> =
+        std::iter::once(&scenario.homes).chain(pinned).flatten().flat_map(hashes).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 /// What a home refers to.

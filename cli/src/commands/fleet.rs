@@ -5,7 +5,7 @@ use std::fs;
 use clap::{Arg, ArgMatches, Command};
 use serde_json::json;
 use wattfleet_core::{
-    fleet::{FleetInput, FleetMemory, FleetRun},
+    fleet::FleetInput,
     import::fleet_csv::{read_fleet_csv, write_fleet_csv},
     scenario::{FleetRow, Scenario},
     share::Opened,
@@ -18,6 +18,7 @@ use crate::{
     fleet_json::fleet_json,
     fleet_plan::{plan, plan_json, plan_report},
     fleet_report::{fleet_hourly_csv, fleet_report},
+    fleet_threads::fleet_year,
     reply::Reply,
     scenario_source::open,
     set_value::set_value,
@@ -65,8 +66,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Reply, Failure> {
         warnings.push("Groups whose design is not there were left out".to_owned());
     }
     let input = FleetInput { rows, attachments: opened.attachments, ..FleetInput::new(&scenario) };
-    let run = FleetRun::resuming(input, FleetMemory::default()).run();
-    let (year, _) = run.map_err(Failure::new)?;
+    let year = fleet_year(input).map_err(Failure::new)?;
     write(matches, "hourly", || fleet_hourly_csv(&year))?;
     // The rows of a table are what stands already.
     let plan = (!is_table).then(|| plan(&scenario, &year));

@@ -52,8 +52,8 @@ pub use break_even::SoldResponse;
 pub use explain::explain;
 pub use explanation::{Explanation, Term};
 pub use fleet::{
-    ComparedColumn, ComparedRow, Comparison, FirmLine, FleetFigure, FleetReport, GroupLine, PlacedLine,
-    PlacementReport, ProfitPlane, RampReport, StreetLine, as_fleet, comparison, fleet_report,
+    AssumptionLine, ComparedColumn, ComparedRow, Comparison, FirmLine, FleetFigure, FleetReport, GroupLine,
+    PlacedLine, PlacementReport, ProfitPlane, RampReport, StreetLine, as_fleet, comparison, fleet_report,
     placement_report,
 };
 pub use frontier::{Against, Aim, DesignPoint, Designs};

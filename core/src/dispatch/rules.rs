@@ -271,7 +271,11 @@ fn battery_power(
         GridCharging::SunOnly => 0.0,
         GridCharging::Allowed => (service.import_kw - bus.deficit_kw - bus.over_kw - bus.beside_kw).max(0.0),
     };
+    // Found only where it is asked for: it divides, and most steps are of the own sun.
     let up_to = |target_kwh: f64| {
+        if headroom_kw <= 0.0 {
+            return from_sun_kw;
+        }
         let missing_kwh = (target_kwh - bus.stored_kwh + battery.idle_kw * step_h).max(0.0);
         let from_grid_kw = (range.charge_kw - from_sun_kw)
             .min(headroom_kw)
@@ -281,13 +285,14 @@ fn battery_power(
     let discharge = |kw: f64| Power { charge_kw: 0.0, discharge_kw: kw };
     let charge = |kw: f64| Power { charge_kw: kw, discharge_kw: 0.0 };
     let help_kw = range.discharge_kw.min(bus.over_kw).min(bus.deficit_kw);
-    let refill = charge(up_to(battery.reserve_kwh));
-    let help_or_fill = if help_kw > 0.0 { discharge(help_kw) } else { charge(up_to(battery.capacity_kwh)) };
+    let refill = || charge(up_to(battery.reserve_kwh));
+    let help_or_fill =
+        || if help_kw > 0.0 { discharge(help_kw) } else { charge(up_to(battery.capacity_kwh)) };
     match (input.rule, input.classes[step]) {
         (Dispatch::Backup, _) => charge(up_to(battery.capacity_kwh)),
-        (Dispatch::Support, _) | (Dispatch::TimeOfUse, PriceClass::Cheap) => help_or_fill,
+        (Dispatch::Support, _) | (Dispatch::TimeOfUse, PriceClass::Cheap) => help_or_fill(),
         (Dispatch::TimeOfUse, PriceClass::Middle) if help_kw > 0.0 => discharge(help_kw),
-        (Dispatch::TimeOfUse, PriceClass::Middle) => refill,
+        (Dispatch::TimeOfUse, PriceClass::Middle) => refill(),
         (Dispatch::TimeOfUse, PriceClass::Dear | PriceClass::Flat) | (Dispatch::SelfConsumption, _) => {
             own_sun(bus, range, refill)
         }
@@ -308,7 +313,7 @@ fn planned_kw(input: &RulesInput, step: usize) -> f64 {
 }
 
 /// Discharge into a deficit, else charge.
-fn own_sun(bus: Bus, range: crate::energy::battery::FeasibleRange, charge: Power) -> Power {
+fn own_sun(bus: Bus, range: crate::energy::battery::FeasibleRange, charge: impl FnOnce() -> Power) -> Power {
     let out_kw = range.discharge_kw.min(bus.deficit_kw);
-    if out_kw > 0.0 { Power { charge_kw: 0.0, discharge_kw: out_kw } } else { charge }
+    if out_kw > 0.0 { Power { charge_kw: 0.0, discharge_kw: out_kw } } else { charge() }
 }

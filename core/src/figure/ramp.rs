@@ -131,10 +131,16 @@ fn table(series: &RampSeries<'_>) -> FigureTable {
         unit: series.unit,
         values: rows.iter().map(|month| values.get(*month).copied().unwrap_or(f64::NAN)).collect(),
     };
+    let mut columns = vec![column("Fleet", series.fleet)];
+    let (slow, fast) = series.fleet_range;
+    if !slow.is_empty() && slow.len() == fast.len() {
+        columns.extend([column("Fleet, slow", slow), column("Fleet, fast", fast)]);
+    }
+    columns.push(column(name, campus));
     FigureTable {
         row_heading: "End of".to_owned(),
         rows: rows.iter().map(|month| month_words(series.first_year, *month as f64)).collect(),
-        columns: vec![column("Fleet", series.fleet), column(name, campus)],
+        columns,
     }
 }
 

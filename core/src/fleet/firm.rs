@@ -57,6 +57,17 @@ impl GroupYear {
     }
 }
 
+/// Power of the nodes of some groups that is delivered together with a probability, limits left out, kW.
+#[must_use]
+pub fn firm_kw(groups: &[&GroupYear], fleet: &Fleet, level: f64) -> f64 {
+    if let [group] = groups {
+        return group.firm_kw(fleet, level);
+    }
+    let blocks = groups.iter().map(|group| Block { each: group.homes.full_kw, ..group.block });
+    let blocks = if groups.len() > MAX_GROUPS { merged(blocks) } else { blocks.collect() };
+    output_of(&blocks, fleet.storm_hit_frac).firm(level)
+}
+
 /// Rows of a table as blocks: single homes of one region whose nodes give the same, to a hundredth, are neighbours.
 /// The mean of their chances stands for each: the spread is then a little larger than it is.
 fn merged(blocks: impl Iterator<Item = Block>) -> Vec<Block> {

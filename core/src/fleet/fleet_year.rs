@@ -9,7 +9,7 @@ use crate::{
 };
 
 use super::{
-    Firm, FleetPart, HomesYear, Hours, Sums,
+    Firm, FleetInput, FleetPart, HomesYear, Hours, Sums,
     availability::Block,
     firm::{firm, on_grid},
 };
@@ -55,8 +55,8 @@ impl GroupYear {
             region,
             sums,
             error,
-            full_tok_s: homes.full_tok_s(),
-            full_gpu: homes.full_gpu(),
+            full_tok_s: homes.full_tok_s,
+            full_gpu: homes.full_gpu,
             available_frac: block.available_frac(),
             block,
             homes,
@@ -136,16 +136,21 @@ impl FleetYear {
         year
     }
 
-    /// The fleet of its parts, in their order: the same bits as in one run.
+    /// A fleet of its parts, in any order: the same bits as in one run.
     #[must_use]
-    pub fn of_parts(parts: Vec<FleetPart>, fleet: &Fleet) -> Self {
+    pub fn of_parts(input: &FleetInput, mut parts: Vec<FleetPart>) -> Self {
+        parts.sort_by_key(|part| part.first_row);
         let mut hours = Hours::zeroed();
-        let mut groups = Vec::new();
+        let mut homes = Vec::with_capacity(input.rows.len());
         for part in parts {
             hours.add(&part.hours, (1.0, 0));
-            groups.extend(part.groups);
+            homes.extend(part.homes);
         }
-        Self::new(groups, hours, fleet)
+        let of = |(row, homes): (&FleetRow, HomesYear)| {
+            GroupYear::new(row, (&row.group_home(), &input.fleet), Arc::new(homes))
+        };
+        let groups = input.rows.iter().zip(homes).map(of).collect();
+        Self::new(groups, hours, &input.fleet)
     }
 
     /// What the nodes draw at full power when all are up, kW.

@@ -1,5 +1,7 @@
 //! The year of the homes of a group: the mean home, and how much the drawn ones differ.
 
+use serde::{Deserialize, Serialize};
+
 use crate::{
     dispatch::Binding,
     scenario::{Group, Home, Role},
@@ -13,7 +15,7 @@ use super::{
 };
 
 /// The mean home of a group over a year.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct HomesYear {
     /// Homes simulated.
     pub drawn: usize,
@@ -29,6 +31,10 @@ pub struct HomesYear {
     pub causes: Causes,
     /// What a node draws at full power, kW.
     pub full_kw: f64,
+    /// What a node gives at its best hour, tokens a second.
+    pub full_tok_s: f64,
+    /// GPUs of a node for rent at its best hour.
+    pub full_gpu: f64,
     /// Hours that the homes' standard time is ahead of UTC.
     pub utc_offset_h: f64,
     /// The street of the design's home; where it was asked for.
@@ -65,12 +71,10 @@ impl Gathered {
 
     /// Adds the year of a home.
     pub(super) fn add(&mut self, home: &Home, group: &Group, year: &Year) {
-        if self.drawn == 0 {
-            self.hours.clear();
-        }
         let causes = causes(home, group, year);
         let sums = home_sums(home, group.owner_off_frac, year);
         if self.drawn == 0 {
+            self.hours.forget();
             self.first = sums;
             self.binding_frac = year.binding_frac;
         }
@@ -109,7 +113,10 @@ impl Gathered {
         let mut causes = Causes::default();
         add_causes(&mut causes, &self.causes);
         scale_causes(&mut causes, 1.0 / count);
+        let most = |series: &[f64]| series.iter().copied().fold(0.0, f64::max);
         HomesYear {
+            full_tok_s: most(&hours.able_tok_s),
+            full_gpu: most(&hours.able_gpu),
             drawn: self.drawn,
             hours,
             mean: self.first.plus(&apart),
@@ -125,10 +132,9 @@ impl Gathered {
 
     fn add_hours(&mut self, home: &Home, off: f64, year: &Year) {
         let (with, today) = (&year.with_node.flows, &year.today.flows);
-        let mix = |to: &mut [f64], with: &[f64], today: &[f64]| {
-            for ((to, with), today) in to.iter_mut().zip(with).zip(today) {
-                *to += (1.0 - off) * with + off * today;
-            }
+        let mixed = |(with, today): (&f64, &f64)| (1.0 - off) * with + off * today;
+        let mix = |to: &mut Vec<f64>, with: &[f64], today: &[f64]| {
+            lay(to, with.iter().zip(today).map(mixed));
         };
         let hours = &mut self.hours;
         mix(&mut hours.import_kw, &with.import_kw, &today.import_kw);
@@ -137,18 +143,13 @@ impl Gathered {
         mix(&mut hours.node_kw, &with.node_kw, &today.node_kw);
         mix(&mut hours.pv_kw, &with.pv_kw, &today.pv_kw);
         mix(&mut hours.battery_kw, &with.discharge_kw, &today.discharge_kw);
-        let charged = with.charge_kw.iter().zip(&today.charge_kw);
-        for (to, (with, today)) in hours.battery_kw.iter_mut().zip(charged) {
-            *to -= (1.0 - off) * with + off * today;
-        }
-        let plus = |to: &mut [f64], from: &[f64], factor: f64| {
-            to.iter_mut().zip(from).for_each(|(to, from)| *to += factor * from);
-        };
-        plus(&mut hours.import_today_kw, &today.import_kw, 1.0);
+        let charged = with.charge_kw.iter().zip(&today.charge_kw).map(mixed);
+        hours.battery_kw.iter_mut().zip(charged).for_each(|(to, charged)| *to -= charged);
+        lay(&mut hours.import_today_kw, today.import_kw.iter().copied());
         if home.node.gpu_count <= 0.0 {
             return;
         }
-        plus(&mut hours.able_kw, &with.allowed_kw, 1.0);
+        lay(&mut hours.able_kw, with.allowed_kw.iter().copied());
         // What is sold over the year, against what was sold before outages: the share that is up.
         let up = up_frac(year) * (1.0 - off);
         let rents = home.workload.kind.sells_hours();
@@ -157,8 +158,19 @@ impl Gathered {
         } else {
             (&mut hours.able_tok_s, &mut hours.sold_tok_s)
         };
-        plus(able, &year.capable, 1.0);
-        plus(sold, &year.sold, up);
+        lay(able, year.capable.iter().copied());
+        lay(sold, year.sold.iter().map(|sold| up * sold));
+    }
+}
+
+/// Adds an hour's values to those of the homes before; the first home's are laid down, which is all there is to do in a
+/// table of single homes.
+fn lay(to: &mut Vec<f64>, values: impl Iterator<Item = f64>) {
+    if to.is_empty() {
+        // As if to zero: no -0.
+        to.extend(values.map(|value| 0.0 + value));
+    } else {
+        to.iter_mut().zip(values).for_each(|(to, value)| *to += value);
     }
 }
 
@@ -241,18 +253,6 @@ fn scale_causes(sum: &mut Causes, factor: f64) {
 }
 
 impl HomesYear {
-    /// What a node gives at its best hour, tokens a second.
-    #[must_use]
-    pub fn full_tok_s(&self) -> f64 {
-        self.hours.able_tok_s.iter().copied().fold(0.0, f64::max)
-    }
-
-    /// GPUs of a node for rent at its best hour.
-    #[must_use]
-    pub fn full_gpu(&self) -> f64 {
-        self.hours.able_gpu.iter().copied().fold(0.0, f64::max)
-    }
-
     /// The sums of `nodes` homes, and the standard error of having drawn only some of them:
     /// `n s / sqrt(k) * sqrt(1 - k / n)`.
     #[must_use]

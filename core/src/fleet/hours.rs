@@ -1,10 +1,12 @@
 //! Output and power by hour of the year.
 
+use serde::{Deserialize, Serialize};
+
 /// Hours of a year.
 pub const HOURS: usize = 8760;
 
 /// Means of an hour, of a home or of a fleet. Empty where they were not kept.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Hours {
     /// From the grid, at the meters, kW.
     pub import_kw: Vec<f64>,
@@ -47,6 +49,11 @@ impl Hours {
             series.clear();
             series.resize(HOURS, 0.0);
         }
+    }
+
+    /// No hour at all, the memory kept.
+    pub(super) fn forget(&mut self) {
+        self.series_mut().into_iter().for_each(Vec::clear);
     }
 
     /// Names and series, in the order of the table.

@@ -20,6 +20,8 @@ pub(super) struct Key {
     pub(super) spread: Spread,
     pub(super) drawn: usize,
     pub(super) owner_off_frac: f64,
+    /// Of the readings and the weather that the home refers to, how many are at hand: without them it is approximate.
+    pub(super) at_hand: usize,
 }
 
 /// The memory of a fleet: give it to the next run.

@@ -9,8 +9,8 @@ use crate::{
 };
 
 use super::{
-    FleetMemory, FleetYear, GroupYear, HomesYear, Hours, homes_year::Gathered, memory::Key, street_year,
-    variants::Spread,
+    FleetMemory, FleetPart, FleetYear, GroupYear, HomesYear, Hours, PART_ROWS, PartOf, homes_year::Gathered,
+    memory::Key, street_year, variants::Spread,
 };
 
 /// What a fleet is made of.
@@ -28,29 +28,6 @@ pub struct FleetInput {
     pub part: Option<PartOf>,
 }
 
-/// Where a part lies in the whole.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct PartOf {
-    /// The first row of the part.
-    pub first_row: usize,
-    /// Rows of the whole.
-    pub rows: usize,
-    /// Hours that the first row of the whole is ahead of UTC.
-    pub utc_offset_h: f64,
-}
-
-/// A part of a fleet that is done; [`FleetYear::of_parts`] adds parts up.
-#[derive(Clone, Debug)]
-pub struct FleetPart {
-    /// Its groups.
-    pub groups: Vec<GroupYear>,
-    /// Their sum by hour, in the standard time of the whole.
-    pub hours: Hours,
-}
-
-/// Rows that are added up before they are added to the whole, so that parts give the same bits as one run.
-pub const PART_ROWS: usize = 512;
-
 impl FleetInput {
     /// The groups of a scenario.
     #[must_use]
@@ -63,32 +40,16 @@ impl FleetInput {
             part: None,
         }
     }
-
-    /// The same fleet in parts that can be run side by side, each a job of its own.
-    #[must_use]
-    pub fn parts(&self) -> Vec<Self> {
-        let first = self.rows.first().map(FleetRow::group_home);
-        let climate = first.and_then(|home| catalog::climate(home.site.climate));
-        let utc_offset_h = climate.map_or(0.0, |row| row.utc_offset_h);
-        let part = |(index, rows): (usize, &[FleetRow])| Self {
-            rows: rows.to_vec(),
-            fleet: self.fleet.clone(),
-            constants: self.constants.clone(),
-            attachments: self.attachments.clone(),
-            part: Some(PartOf { first_row: index * PART_ROWS, rows: self.rows.len(), utc_offset_h }),
-        };
-        self.rows.chunks(PART_ROWS).enumerate().map(part).collect()
-    }
 }
 
 /// How far a run is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Progress {
-    /// Homes simulated or remembered.
+    /// Homes simulated or remembered, and groups without any.
     pub done: usize,
     /// Of those, homes that an earlier run had simulated.
     pub recalled: usize,
-    /// Homes in all.
+    /// All of them.
     pub total: usize,
 }
 
@@ -139,7 +100,7 @@ impl FleetRun {
     /// A fleet, with what an earlier run remembers.
     #[must_use]
     pub fn resuming(input: FleetInput, memory: FleetMemory) -> Self {
-        let total = input.rows.iter().map(|row| drawn(row, &input.fleet)).sum();
+        let total = input.rows.iter().map(|row| drawn(row, &input.fleet).max(1)).sum();
         Self {
             memory,
             groups: Vec::with_capacity(input.rows.len()),
@@ -173,11 +134,12 @@ impl FleetRun {
             spread,
             drawn: count,
             owner_off_frac: row.group.owner_off_frac,
+            at_hand: at_hand(&self.home, &self.input.attachments),
         });
         if self.gathered.drawn() == 0
             && let Some(known) = key.as_ref().and_then(|key| self.memory.find(key))
         {
-            self.progress.done += count;
+            self.progress.done += count.max(1);
             self.progress.recalled += count;
             self.add(index, (known, key));
             return Ok(self.progress);
@@ -197,6 +159,8 @@ impl FleetRun {
     /// One home of a group.
     fn simulate(&mut self, (index, count, spread): (usize, usize, Spread)) -> Result<(), FleetError> {
         if count == 0 {
+            // A group without a node is a step, too.
+            self.progress.done += 1;
             return Ok(());
         }
         let Some(row) = self.input.rows.get(index) else { return Ok(()) };
@@ -274,11 +238,19 @@ impl FleetRun {
     ///
     /// # Errors
     /// A home that has no year.
-    pub fn run_part(mut self) -> Result<FleetPart, FleetError> {
+    pub fn run_part(mut self) -> Result<(FleetPart, FleetMemory), FleetError> {
         while self.groups.len() < self.input.rows.len() {
             self.step()?;
         }
-        Ok(FleetPart { groups: self.groups, hours: self.whole })
+        Ok(self.finish_part())
+    }
+
+    /// The part that a run has made, all its steps done, and what to remember for the next part.
+    #[must_use]
+    pub fn finish_part(self) -> (FleetPart, FleetMemory) {
+        let first_row = self.first_row();
+        let homes = self.groups.into_iter().map(|group| Arc::unwrap_or_clone(group.homes)).collect();
+        (FleetPart { first_row, homes, hours: self.whole }, self.memory)
     }
 
     /// Stops; what was simulated so far is remembered.
@@ -286,6 +258,13 @@ impl FleetRun {
     pub fn stop(self) -> FleetMemory {
         self.memory
     }
+}
+
+/// How many of the years that a home refers to are at hand.
+fn at_hand(home: &Home, attachments: &Attachments) -> usize {
+    let hashes = home.measured.and_then(|measured| measured.hash).into_iter();
+    let hashes = hashes.chain(home.weather.map(|weather| weather.hash));
+    hashes.filter(|hash| attachments.get(*hash).is_some()).count()
 }
 
 /// Homes of a group that are simulated.

@@ -4,6 +4,8 @@
 //! follow this node. Load is linear in the nodes after the first, `L_n = L_1 + (n - 1) node / kVA`, so that the
 //! most without an hour above the rating follow at once; the most without faster ageing by halving.
 
+use serde::{Deserialize, Serialize};
+
 use crate::{
     energy::transformer::{Thermal, TransformerLoad, transformer_year},
     scenario::Home,
@@ -11,7 +13,7 @@ use crate::{
 };
 
 /// A street with its nodes.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct StreetYear {
     /// Homes on the transformer.
     pub homes: f64,

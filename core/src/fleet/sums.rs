@@ -4,7 +4,7 @@
 macro_rules! sums {
     ($($(#[doc = $doc:literal])+ $field:ident;)+) => {
         /// Sums of a year. Money is of roles, each dollar once; positive is income.
-        #[derive(Clone, Copy, Debug, Default, PartialEq)]
+        #[derive(Clone, Copy, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
         pub struct Sums {
             $($(#[doc = $doc])+ pub $field: f64,)+
         }

@@ -28,6 +28,9 @@ pub(super) static SENTENCES: &[(&str, &str)] = &[
     ("placement.link_too_slow", "{group}: none, as every option needs a faster link."),
     ("placement.street_too_weak", "{group}: none, as no option fits what its transformer has left."),
     ("placement.nobody_there", "{group}: none, as no home agrees or no option was given."),
+    ("fleet.stopped", "the computation was stopped"),
+    ("fleet.no_plan", "There is no plan: {why}."),
+    ("fleet.table_refused", "the table was not read: {why}"),
     ("fleet.none", "No group has a node yet."),
     ("fleet.answer", "{nodes} nodes give {firm} firm at {sure}, at {low} to {high} a sold GPU-hour."),
     (
@@ -40,6 +43,18 @@ pub(super) static SENTENCES: &[(&str, &str)] = &[
     (
         "fleet.campus",
         "{campus} of the same power sells its first token after {months} months, at {cost} a GPU-hour, and ties up {capital}.",
+    ),
+    (
+        "fleet.cost_range",
+        "In eight of ten draws from the ranges of the cost table a sold GPU-hour costs {low} to {high}.",
+    ),
+    (
+        "fleet.grows",
+        "Half of it runs after {first} to {last} months, as crews, supply, permits and homes allow.",
+    ),
+    (
+        "fleet.grows_or_not",
+        "Half of it runs after {first} months at the earliest; in the slow cases never in the years shown.",
     ),
     ("fleet.tokens_cross", "After {years} the lead in tokens sold changes hands."),
     (

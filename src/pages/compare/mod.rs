@@ -23,6 +23,7 @@ const REST_MS: u64 = 120;
 pub(crate) fn Compare() -> impl IntoView {
     let keeper = expect_context::<Keeper>();
     let workers = expect_context::<Workers>();
+    let holdings = keeper.holdings();
     let scenario = expect_context::<Document>().scenario();
     let found = RwSignal::new(None::<Result<Comparison, String>>);
     let progress = RwSignal::new(None::<f64>);
@@ -41,7 +42,8 @@ pub(crate) fn Compare() -> impl IntoView {
             progress.try_set(Some(done_frac));
         });
         progress.try_set(Some(0.0));
-        let _handle = workers.submit(Job::Compare { link: keeper.link_now() }, listener);
+        let attachments = scenario.with_untracked(|scenario| holdings.of_all(scenario));
+        let _handle = workers.submit(Job::Compare { link: keeper.link_now(), attachments }, listener);
     };
     let later = Later::default();
     // What is looked at changes no number.
@@ -49,8 +51,9 @@ pub(crate) fn Compare() -> impl IntoView {
         Memo::new(move |_| scenario.with(|scenario| Scenario { view: View::default(), ..scenario.clone() }));
     on_cleanup(move || later.cancel());
     Effect::new(move |before: Option<()>| {
-        // Reading it is what makes it follow the scenario.
+        // Reading them is what makes it follow the scenario, and readings that are found later.
         designed.with(|_| ());
+        holdings.held().track();
         later.after_ms(if before.is_some() { REST_MS } else { 0 }, run);
     });
     let table = move || {

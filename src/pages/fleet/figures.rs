@@ -47,6 +47,7 @@ pub(super) fn FleetFigures() -> impl IntoView {
 fn ramp(report: &FleetReport) -> Option<Figure> {
     let ramp = report.ramp.as_ref()?;
     let megawatts = |kw: &[f64]| -> Vec<f64> { kw.iter().map(|kw| kw / 1000.0).collect() };
+    let [slow, fast] = [&ramp.range_kw[0], &ramp.range_kw[1]].map(|kw| megawatts(kw));
     let [fleet, campus] = [&ramp.kw[0], &ramp.kw[1]].map(|kw| megawatts(kw));
     Some(ramp_figure(&RampSeries {
         id: "fleet-ramp",
@@ -54,7 +55,7 @@ fn ramp(report: &FleetReport) -> Option<Figure> {
         unit: Unit::Mw,
         first_year: ramp.first_year,
         fleet: &fleet,
-        fleet_range: (&[], &[]),
+        fleet_range: (&slow, &fast),
         campus: (&ramp.campus, &campus),
         wait_months: Some(ramp.wait_months).filter(|wait| wait.1 > wait.0),
         crossings: &ramp.crossings[0],
@@ -66,6 +67,7 @@ fn supply(report: &FleetReport) -> Option<Figure> {
         label: group.name.clone(),
         amount: if report.sells_tokens { group.tok_s } else { group.power_kw / 1000.0 },
         cost: if report.sells_tokens { group.usd_per_mtok } else { group.usd_per_gpu_h },
+        range: group.cost_range,
     };
     let blocks: Vec<SupplyBlock> = report.groups.iter().map(of).collect();
     if !blocks.iter().any(|block| block.amount > 0.0 && block.cost.is_finite()) {

@@ -11,7 +11,7 @@ use super::table_files::TableFiles;
 use crate::state::{Command, Document};
 
 /// Columns of the table, names and units.
-const HEADS: [&str; 9] =
+pub(super) const HEADS: [&str; 9] =
     ["Homes", "Nodes", "Node", "Power", "Firm", "Output, tok/s", "USD a sold GPU-h", "Binds most", ""];
 
 /// The table with its editor.
@@ -124,7 +124,8 @@ fn Placed(placed: Memo<Option<PlacedLine>>) -> impl IntoView {
     }
 }
 
-fn cells(line: &GroupLine, most_kw: f64) -> impl IntoView + use<> {
+/// What the report says of a line.
+pub(super) fn cells(line: &GroupLine, most_kw: f64) -> impl IntoView + use<> {
     let width = format!("{:.1}%", 100.0 * (line.power_kw / most_kw).clamp(0.0, 1.0));
     let megawatts = |kw: f64| format!("{}\u{202f}MW", number::compact(kw / 1000.0));
     let node = match line.model.as_str() {

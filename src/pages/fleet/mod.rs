@@ -3,6 +3,7 @@
 //! - `search`: the worker that simulates the groups whenever the scenario has come to rest
 //! - `answer`: the sentence and six figures; `figures`: growth, supply, duration, break-even; `street`
 //! - `groups`: the table of groups, and the fields of the one that is open
+//! - `table_card`: a table of more homes than a link holds; `table_run`: its shares, one a worker
 //! - `start`: what is shown while there is no group
 
 mod answer;
@@ -13,13 +14,15 @@ mod search;
 mod settings;
 mod start;
 mod street;
+mod table_card;
 mod table_files;
+mod table_run;
 
 use leptos::prelude::*;
 
 use self::{
     answer::FleetAnswer, figures::FleetFigures, groups::Groups, search::Search, settings::FleetSettings,
-    start::Start, street::StreetView,
+    start::Start, street::StreetView, table_card::TableCard,
 };
 use crate::state::Document;
 
@@ -30,11 +33,20 @@ pub(crate) fn Fleet() -> impl IntoView {
     let has_groups = Memo::new(move |_| scenario.with(|scenario| !scenario.fleet.groups.is_empty()));
     let search = Search::begin();
     provide_context(search);
+    let has_table = Memo::new(move |_| search.table().is_some());
     view! {
         <main class="wide" tabindex="-1">
             <h1 class="vh">"Fleet of homes"</h1>
             {move || {
-                if has_groups.get() {
+                if has_table.get() {
+                    view! {
+                        <FleetAnswer />
+                        <FleetFigures />
+                        <TableCard />
+                        <FleetSettings />
+                    }
+                    .into_any()
+                } else if has_groups.get() {
                     view! {
                         <FleetAnswer />
                         <FleetFigures />

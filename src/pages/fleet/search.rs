@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use wattfleet_core::analysis::FleetReport;
 use wattfleet_core::scenario::{Scenario, View};
 
+use super::table_run::{Asked, Heard, OpenTable, TableRun};
 use crate::{
     engine::{Job, JobHandle, Listener, Reply},
     platform::{Later, page},
@@ -21,9 +22,27 @@ pub(super) struct Search {
     progress: RwSignal<Option<f64>>,
     /// Whether nodes are placed too: a longer run.
     with_plan: RwSignal<bool>,
+    /// A table of more homes than a scenario holds groups; it stays on this page.
+    table: RwSignal<Option<OpenTable>, LocalStorage>,
+    /// How long its run took, s.
+    took_s: RwSignal<Option<f64>>,
+    document: Document,
     keeper: Keeper,
     workers: Workers,
     under_way: StoredValue<Option<JobHandle>, LocalStorage>,
+    table_run: StoredValue<TableRun, LocalStorage>,
+}
+
+impl Heard for Search {
+    fn progress(&self, done_frac: f64) {
+        self.progress.try_set(Some(done_frac));
+    }
+
+    fn result(&self, report: Result<FleetReport, String>, took_s: f64) {
+        self.progress.try_set(None);
+        self.took_s.try_set(report.is_ok().then_some(took_s));
+        self.report.try_set(Some(report));
+    }
 }
 
 impl Search {
@@ -33,11 +52,15 @@ impl Search {
             report: RwSignal::new(None),
             progress: RwSignal::new(None),
             with_plan: RwSignal::new(false),
+            table: RwSignal::new_local(None),
+            took_s: RwSignal::new(None),
+            document: expect_context(),
             keeper: expect_context(),
             workers: expect_context(),
             under_way: StoredValue::new_local(None),
+            table_run: StoredValue::new_local(TableRun::default()),
         };
-        let scenario = expect_context::<Document>().scenario();
+        let scenario = search.document.scenario();
         // What is looked at changes no number.
         let designed = Memo::new(move |_| {
             scenario.with(|scenario| Scenario { view: View::default(), ..scenario.clone() })
@@ -46,19 +69,30 @@ impl Search {
         Effect::new(move |before: Option<()>| {
             let has_groups = designed.with(|scenario| !scenario.fleet.groups.is_empty());
             search.with_plan.track();
-            if has_groups {
+            // Readings that are found later change the homes that refer to them.
+            search.keeper.holdings().held().track();
+            let has_table = search.table.with(Option::is_some);
+            if has_groups || has_table {
                 let rest_ms = if before.is_some() { REST_MS } else { 0 };
                 later.after_ms(rest_ms, move || search.run());
             }
         });
-        on_cleanup(move || later.cancel());
+        on_cleanup(move || {
+            later.cancel();
+            search.table_run.try_with_value(TableRun::cancel);
+        });
         search
     }
 
     fn run(self) {
         // The page may have been left while this waited.
         let Some(with_plan) = self.with_plan.try_get_untracked() else { return };
-        let job = Job::Fleet { link: self.keeper.link_now(), with_plan };
+        if let Some(table) = self.table.get_untracked() {
+            return self.run_table(table);
+        }
+        let attachments =
+            self.document.scenario().with_untracked(|scenario| self.keeper.holdings().of_all(scenario));
+        let job = Job::Fleet { link: self.keeper.link_now(), attachments, with_plan };
         let listener = Listener::new(move |result| {
             self.progress.try_set(None);
             match result {
@@ -77,8 +111,41 @@ impl Search {
         self.under_way.try_set_value(handle);
     }
 
+    fn run_table(self, table: OpenTable) {
+        let asked = Asked {
+            table,
+            scenario: self.document.scenario().get_untracked(),
+            link: self.keeper.link_now(),
+            holdings: self.keeper.holdings(),
+            workers: self.workers,
+        };
+        self.progress.try_set(Some(0.0));
+        self.table_run.with_value(|run| run.begin(&asked, &self));
+    }
+
+    /// Opens a table in place of the scenario's groups.
+    pub(super) fn open_table(self, table: OpenTable) {
+        self.report.set(None);
+        self.took_s.set(None);
+        self.table.set(Some(table));
+    }
+
+    /// Goes back to the scenario's groups.
+    pub(super) fn close_table(self) {
+        self.cancel();
+        self.report.set(None);
+        self.table.set(None);
+    }
+
+    /// The table that is open: its name, its rows, and how long its run took, s.
+    pub(super) fn table(self) -> Option<(String, usize, Option<f64>)> {
+        let took_s = self.took_s.get();
+        self.table.with(|table| table.as_ref().map(|table| (table.name.clone(), table.rows, took_s)))
+    }
+
     /// Stops the run; the last report stays.
     pub(super) fn cancel(self) {
+        self.table_run.with_value(TableRun::cancel);
         self.under_way.try_update_value(|handle| {
             if let Some(handle) = handle.take() {
                 handle.cancel();

@@ -1,8 +1,9 @@
-//! What is shown while there is no group: what a fleet is, and two ways to begin.
+//! What is shown while there is no group: what a fleet is, and three ways to begin.
 
 use leptos::prelude::*;
 use wattfleet_core::scenario::preset_by_slug;
 
+use super::table_files::TableOpener;
 use crate::state::{Command, Document, Keeper};
 
 /// The ready-made fleet.
@@ -35,6 +36,7 @@ pub(super) fn Start() -> impl IntoView {
                 <button type="button" class="button" data-test="fleet-example" on:click=open>
                     "Open a fleet of 8,000 nodes"
                 </button>
+                <TableOpener />
             </p>
         </section>
     }

@@ -5,7 +5,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::account::{group_accounts, mean_grid};
+use super::{
+    account::{bunch_account, mean_grid},
+    bunch::bunches,
+};
 use crate::{
     catalog::{self, Party},
     finance::Terms,
@@ -134,10 +137,11 @@ fn column((title, kind, note): (&str, &str, &str), found: Option<&Column>) -> Co
 }
 
 fn of_scenario(scenario: &Scenario, year: &FleetYear) -> Option<(Column, Terms, Supply, f64)> {
-    let terms: Vec<Terms> = group_accounts(scenario, year).into_iter().map(|group| group.terms).collect();
+    let accounts = bunches(year).into_iter().filter_map(|bunch| bunch_account(scenario, &bunch));
+    let terms: Vec<Terms> = accounts.map(|account| account.terms).collect();
     let terms = mean_terms(&terms)?;
     let sure_frac = scenario.fleet.sure_frac;
-    let supply = fleet(&terms, mean_grid(year), year.firm.promised_kw / 1000.0);
+    let supply = fleet(&terms, mean_grid(year.groups.iter()), year.firm.promised_kw / 1000.0);
     let gain = |group: &crate::fleet::GroupYear| {
         // Who owns the node is host, owner and operator in one.
         let sums = &group.sums;

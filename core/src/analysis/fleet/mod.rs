@@ -4,17 +4,20 @@
 //! - [`Comparison`]: scenarios and data centres side by side, on one accounting basis
 
 mod account;
+mod assumptions;
+mod bunch;
 mod compare;
 mod headline;
 mod placed;
 mod ramp;
+mod ranges;
 mod report;
 mod summary;
 
 pub use compare::{ComparedColumn, ComparedRow, Comparison, as_fleet, comparison};
 pub use placed::placement_report;
 pub use report::{
-    FirmLine, FleetFigure, FleetReport, GroupLine, PlacedLine, PlacementReport, ProfitPlane, RampReport,
-    StreetLine,
+    AssumptionLine, FirmLine, FleetFigure, FleetReport, GroupLine, PlacedLine, PlacementReport, ProfitPlane,
+    RampReport, StreetLine,
 };
 pub use summary::fleet_report;

@@ -1,10 +1,10 @@
 //! The fleet's growth beside the data centre that the scenario names.
 
-use super::RampReport;
+use super::{RampReport, ranges::open_growth};
 use crate::{
     catalog,
     finance::Terms,
-    fleet::ramp::{RampPlan, Series, race},
+    fleet::ramp::{RampPlan, Series, race, ramp_range},
     scenario::Scenario,
 };
 
@@ -15,7 +15,9 @@ const FIRST_YEAR: u16 = 2027;
 /// Both sides by month; none without a data centre, or where it is only claimed.
 pub(super) fn ramp(scenario: &Scenario, terms: &Terms) -> Option<RampReport> {
     let row = catalog::datacentre(scenario.fleet.datacentre)?;
-    let race = race(terms, &RampPlan::from_fleet(&scenario.fleet), row)?;
+    let plan = RampPlan::from_fleet(&scenario.fleet);
+    let race = race(terms, &plan, row)?;
+    let (slow, fast) = ramp_range(terms, &plan, &open_growth(&plan));
     let months = (12.0 * scenario.fleet.horizon_years) as usize;
     let cut = |values: &[f64], factor: f64| -> Vec<f64> {
         values.iter().take(months).map(|value| value * factor).collect()
@@ -29,6 +31,7 @@ pub(super) fn ramp(scenario: &Scenario, terms: &Terms) -> Option<RampReport> {
     Some(RampReport {
         first_year: FIRST_YEAR,
         campus: row.name.to_owned(),
+        range_kw: [cut(&slow, 1000.0), cut(&fast, 1000.0)],
         kw: sides.map(|side| cut(&side.mw, 1000.0)),
         tok: sides.map(|side| cut(&side.tok, 1.0)),
         cash_usd: sides.map(|side| cut(&side.cash_usd, 1.0)),

@@ -44,6 +44,8 @@ pub struct GroupLine {
     pub usd_per_gpu_h: f64,
     /// The same, USD a million answer tokens; not finite where none are sold.
     pub usd_per_mtok: f64,
+    /// What its output costs, USD a million tokens or a GPU hour, 10th and 90th percentile of what the cost table leaves open.
+    pub cost_range: (f64, f64),
     /// What binds it most of the year, in words.
     pub binds: String,
     /// Share of the hours in which that binds.
@@ -117,6 +119,8 @@ pub struct RampReport {
     pub campus: String,
     /// Fleet and campus at the end of each month, kW at the meter.
     pub kw: [Vec<f64>; 2],
+    /// The fleet's power where what limits its growth is drawn from its ranges, kW: 10th and 90th percentile.
+    pub range_kw: [Vec<f64>; 2],
     /// Tokens sold so far.
     pub tok: [Vec<f64>; 2],
     /// Cash so far, USD.
@@ -150,6 +154,25 @@ impl ProfitPlane {
     }
 }
 
+/// Something that the answer rests on.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct AssumptionLine {
+    /// A stable name.
+    pub key: String,
+    /// Its name.
+    pub label: String,
+    /// As the fleet has it, with its unit: the mean over its nodes.
+    pub value: String,
+    /// From and to; empty without a range.
+    pub range: String,
+    /// Who says so, and the year.
+    pub source: String,
+    /// How it is known, in a word.
+    pub status: String,
+    /// The source's value where the scenario has its own; empty otherwise.
+    pub default: String,
+}
+
 /// All of it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct FleetReport {
@@ -173,6 +196,8 @@ pub struct FleetReport {
     pub ramp: Option<RampReport>,
     /// Profit of the supplier.
     pub profit: ProfitPlane,
+    /// What it rests on.
+    pub assumptions: Vec<AssumptionLine>,
     /// What placement found; none until it was asked.
     pub placement: Option<PlacementReport>,
     /// What to know, a sentence each.

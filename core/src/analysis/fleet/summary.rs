@@ -1,33 +1,34 @@
 //! Makes the report of a fleet's year.
 
 use super::{
-    FirmLine, FleetReport, GroupLine, ProfitPlane, StreetLine,
-    account::{GroupAccount, group_accounts, mean_grid},
+    FirmLine, FleetReport, GroupLine, ProfitPlane, RampReport, StreetLine,
+    account::{BunchAccount, bunch_account, mean_grid},
+    assumptions::assumptions,
+    bunch::{Bunch, bunches},
     headline::{Whole, figures, headline, why},
     ramp::ramp,
+    ranges::cost_range,
 };
 use crate::{
     catalog,
     dispatch::Binding,
-    finance::{Terms, findings},
+    finance::{Sell, Terms, findings},
     fleet::{
         FleetYear, GroupYear,
-        datacentre::{Account, fleet},
+        datacentre::{Account, Supply, fleet},
         mean_terms,
     },
-    scenario::{Fleet, Scenario},
-    text::sentence,
+    scenario::Scenario,
+    text::{Arg, Message, sentence},
 };
 
 /// The report of a fleet's year.
 #[must_use]
 pub fn fleet_report(scenario: &Scenario, year: &FleetYear) -> FleetReport {
-    let accounts = group_accounts(scenario, year);
-    let groups = year.groups.iter().enumerate().map(|(index, group)| {
-        let account = accounts.iter().find(|account| account.index == index);
-        group_line((index, group), account, &scenario.fleet)
-    });
-    let terms: Vec<Terms> = accounts.iter().map(|account| account.terms).collect();
+    let bunches = bunches(year);
+    let accounts: Vec<_> = bunches.iter().map(|bunch| bunch_account(scenario, bunch)).collect();
+    let groups = bunches.iter().zip(&accounts).map(|(bunch, account)| group_line(bunch, account.as_ref()));
+    let terms: Vec<Terms> = accounts.iter().flatten().map(|account| account.terms).collect();
     let mut report = FleetReport {
         groups: groups.collect(),
         able_kw: year.hours.able_kw.clone(),
@@ -41,12 +42,12 @@ pub fn fleet_report(scenario: &Scenario, year: &FleetYear) -> FleetReport {
         ..FleetReport::default()
     };
     let Some(terms) = mean_terms(&terms) else {
-        report.headline = sentence(&crate::text::Message::new("fleet.none"));
+        report.headline = sentence(&Message::new("fleet.none"));
         return report;
     };
     let firm_mw = year.firm.promised_kw / 1000.0;
-    let supply = fleet(&terms, mean_grid(year), firm_mw);
-    report.sells_tokens = terms.sell == crate::finance::Sell::Token;
+    let supply = fleet(&terms, mean_grid(year.groups.iter()), firm_mw);
+    report.sells_tokens = terms.sell == Sell::Token;
     report.price = if report.sells_tokens { terms.token_usd_per_mtok } else { terms.gpu_price_usd_per_h };
     // What of the price reaches the supplier.
     report.price *= (1.0 - terms.site_discount_frac) * (1.0 - terms.fee_frac);
@@ -55,29 +56,34 @@ pub fn fleet_report(scenario: &Scenario, year: &FleetYear) -> FleetReport {
     let whole = Whole { scenario, year, terms: &terms, supply: &supply };
     report.headline = sentence(&headline(&whole, report.ramp.as_ref()));
     report.why = why(&whole, report.ramp.as_ref()).iter().map(sentence).collect();
+    report.why.extend(said(&terms, &supply, report.ramp.as_ref()).iter().map(sentence));
     report.figures = figures(&whole);
+    report.assumptions = assumptions(&terms);
     report
 }
 
-fn group_line(
-    (index, group): (usize, &GroupYear),
-    account: Option<&GroupAccount>,
-    fleet: &Fleet,
-) -> GroupLine {
-    let node = &group.home.node;
+fn group_line(bunch: &Bunch, account: Option<&BunchAccount>) -> GroupLine {
+    let Some(first) = bunch.first() else { return GroupLine::default() };
+    let node = &first.home.node;
     let gpu = catalog::gpu(node.gpu).map_or("GPUs", |gpu| gpu.name);
-    let sells_hours = group.home.workload.kind.sells_hours();
-    let model = catalog::llm(group.home.workload.llm).map_or("", |llm| llm.name);
-    let (binds_frac, binds) = group
-        .homes
-        .binding_frac
+    let sells_hours = first.home.workload.kind.sells_hours();
+    let model = catalog::llm(first.home.workload.llm).map_or("", |llm| llm.name);
+    let nodes = bunch.nodes().max(1e-9);
+    let share = |binding: usize| {
+        let of = |group: &&GroupYear| {
+            group.nodes * group.homes.binding_frac.get(binding).copied().unwrap_or_default()
+        };
+        bunch.groups.iter().map(of).sum::<f64>() / nodes
+    };
+    let (binds_frac, binds) = Binding::ALL
         .iter()
-        .zip(Binding::ALL)
+        .enumerate()
         .filter(|(_, binding)| **binding != Binding::None)
-        .map(|(share, binding)| (*share, binding.label()))
+        .map(|(index, binding)| (share(index), binding.label()))
         .fold((0.0, "nothing"), |most, next| if next.0 > most.0 { next } else { most });
     let usd = |of: fn(&Account) -> f64| account.map_or(f64::NAN, |account| of(&account.account));
-    let street = group.homes.street.map(|street| StreetLine {
+    let range = account.map(|account| (cost_range(&account.terms, account.grid), account.terms.sell));
+    let street = first.homes.street.map(|street| StreetLine {
         homes: street.homes,
         nodes: street.nodes,
         kva: street.kva,
@@ -86,21 +92,49 @@ fn group_line(
         nodes_most: street.takes_rated,
     });
     GroupLine {
-        name: group.name(index),
-        homes: group.group.count,
-        nodes: if node.gpu_count > 0.0 { group.nodes } else { 0.0 },
+        name: bunch.name.clone(),
+        homes: bunch.groups.iter().map(|group| group.group.count).sum(),
+        nodes: if node.gpu_count > 0.0 { bunch.nodes() } else { 0.0 },
         node: if node.gpu_count > 0.0 { format!("{} × {gpu}", node.gpu_count) } else { "none".to_owned() },
         cap_w: node.power_cap_w,
         model: if sells_hours { String::new() } else { model.to_owned() },
-        power_kw: group.sums.node_kwh / 8760.0,
-        firm_kw: group.firm_kw(fleet, fleet.sure_frac),
+        power_kw: bunch.groups.iter().map(|group| group.sums.node_kwh).sum::<f64>() / 8760.0,
+        firm_kw: account.map_or(0.0, |account| account.firm_kw),
         tok_s: account.map_or(0.0, |account| account.terms.tok_s * account.terms.nodes),
         usd_per_gpu_h: usd(|account| account.usd_per_gpu_h),
         usd_per_mtok: usd(|account| account.usd_per_mtok),
+        cost_range: range.map_or((f64::NAN, f64::NAN), |(range, sell)| match sell {
+            Sell::Token => range.usd_per_mtok,
+            Sell::GpuHour => range.usd_per_gpu_h,
+        }),
         binds: binds.to_owned(),
         binds_frac,
-        street: street.unwrap_or_default(),
+        street: if bunch.groups.len() == 1 { street.unwrap_or_default() } else { StreetLine::default() },
     }
+}
+
+/// What the ranges of the catalogue leave of the cost of a GPU hour, and of the time to grow.
+fn said(terms: &Terms, supply: &Supply, ramp: Option<&RampReport>) -> Vec<Message> {
+    let (low, high) = cost_range(terms, supply.grid).usd_per_gpu_h;
+    let mut said =
+        vec![Message::new("fleet.cost_range").with("low", Arg::Usd(low)).with("high", Arg::Usd(high))];
+    let grown = |kw: &[f64]| {
+        let most = ramp.map_or(0.0, |ramp| ramp.kw.iter().take(1).flatten().copied().fold(0.0, f64::max));
+        kw.iter().position(|kw| *kw >= 0.5 * most && most > 0.0)
+    };
+    if let Some([slow, fast]) = ramp.map(|ramp| &ramp.range_kw) {
+        let message = match (grown(fast), grown(slow)) {
+            (Some(first), Some(last)) => Message::new("fleet.grows")
+                .with("first", Arg::Plain(first as f64 + 1.0))
+                .with("last", Arg::Plain(last as f64 + 1.0)),
+            (Some(first), None) => {
+                Message::new("fleet.grows_or_not").with("first", Arg::Plain(first as f64 + 1.0))
+            }
+            _ => return said,
+        };
+        said.push(message);
+    }
+    said
 }
 
 /// What the supplier earns a year over the life of the nodes, falling prices and the cost of capital counted: a

@@ -69,7 +69,10 @@ impl BatteryLimits {
     pub fn step(&self, stored_kwh: f64, power: Power, step_h: f64) -> f64 {
         let after_idle_kwh = (stored_kwh - self.idle_kw * step_h).max(0.0);
         let in_kwh = power.charge_kw * self.charge_efficiency * step_h;
-        let out_kwh = power.discharge_kw / self.discharge_efficiency * step_h;
+        // A division is the dearest thing here.
+        let is_discharged = power.discharge_kw > 0.0;
+        let out_kwh =
+            if is_discharged { power.discharge_kw / self.discharge_efficiency * step_h } else { 0.0 };
         (after_idle_kwh + in_kwh - out_kwh).max(0.0).min(self.capacity_kwh)
     }
 }

@@ -43,10 +43,13 @@ impl Response {
     pub fn node_kw_within(&self, total_kw: f64) -> f64 {
         let low = 1.0 + self.relief;
         let at_break_kw = self.break_kw * low;
+        // Dividing by one takes as long as by any number.
         if total_kw <= at_break_kw && low > 0.0 {
-            (total_kw / low).max(0.0)
+            if self.relief < 0.0 { (total_kw / low).max(0.0) } else { total_kw.max(0.0) }
         } else {
-            (self.break_kw + (total_kw - at_break_kw) / (1.0 + self.burden)).max(0.0)
+            let above_kw = total_kw - at_break_kw;
+            let more_kw = if self.burden > 0.0 { above_kw / (1.0 + self.burden) } else { above_kw };
+            (self.break_kw + more_kw).max(0.0)
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Why a home's node is down, from the home and its year.
 
+use serde::{Deserialize, Serialize};
+
 use crate::{
     energy::outage::{OutageKind, OutageRecord},
     scenario::{BatteryInOutage, Fleet, Group, Home},
@@ -11,7 +13,7 @@ use super::Block;
 const HOURS_A_YEAR: f64 = 8760.0;
 
 /// The shares of the time that grid outages have a node down, its batteries empty or not asked.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct GridLoss {
     /// Everyday outages: trees, animals, failed parts.
     pub everyday_frac: f64,
@@ -20,7 +22,7 @@ pub struct GridLoss {
 }
 
 /// Every cause, each as a share of the time.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Causes {
     /// No grid, and the batteries do not carry the node.
     pub grid: GridLoss,

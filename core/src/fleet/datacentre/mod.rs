@@ -10,5 +10,5 @@ mod sides;
 mod together;
 
 pub use account::{Account, Grid, Supply};
-pub use range::{AccountRange, Beside, beside};
+pub use range::{AccountRange, Beside, beside, fleet_range};
 pub use sides::{campus, campus_terms, fleet};

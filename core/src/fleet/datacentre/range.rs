@@ -64,6 +64,14 @@ pub fn beside(row: &Datacentre, terms: &Terms, how: (&[(&str, Range)], Grid)) ->
     })
 }
 
+/// The fleet alone, with what is open of its deal.
+#[must_use]
+pub fn fleet_range(terms: &Terms, how: (&[(&str, Range)], Grid)) -> AccountRange {
+    let (open, grid) = how;
+    let account = |drawn: Terms| fleet(&drawn, grid, 0.0).account(drawn.cost_of_capital_frac);
+    ranges(&draws(terms, open).map(account).collect::<Vec<_>>())
+}
+
 fn drawn_costs(costs: &CampusCosts, draw: u64) -> CampusCosts {
     let drawn = |stream: u64, range: Range| Range::exact(drawn_from(range, (OWN + stream, draw)));
     CampusCosts {

@@ -5,7 +5,7 @@ use crate::{
         FleetInput, FleetMemory, Progress,
         placement::{Effort, Placement, PlacementError, Problem, Search},
     },
-    scenario::{FleetRow, Home, MAX_GROUPS, Scenario},
+    scenario::{Attachments, FleetRow, Home, MAX_GROUPS, Scenario},
     simulate::{Options, SimulateError},
 };
 
@@ -83,6 +83,14 @@ impl PlanRun {
             search: None,
             input,
         })
+    }
+
+    /// With the years of readings and weather that its homes refer to.
+    #[must_use]
+    pub fn with_attachments(mut self, attachments: &Attachments) -> Self {
+        self.input.attachments = attachments.clone();
+        self.options.attachments = attachments.clone();
+        self
     }
 
     /// Years simulated, of all; the search comes after.

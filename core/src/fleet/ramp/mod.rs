@@ -7,6 +7,7 @@
 mod growth;
 mod plan;
 mod race;
+mod range;
 mod side;
 #[cfg(test)]
 mod tests;
@@ -14,4 +15,5 @@ mod tests;
 pub use growth::{Growth, GrowthLimit, growth};
 pub use plan::{RAMP_INPUTS, RampPlan};
 pub use race::{Crossing, Race, Series, race};
+pub use range::ramp_range;
 pub use side::{MONTHS, RampSide};

@@ -1,0 +1,38 @@
+//! The jobs behind the fleet and compare pages.
+//!
+//! - `year`: a fleet of groups; its worker keeps what it simulated last, so that a change of one group redoes that group alone
+//! - `share`: a worker's share of a table of many homes; `merge`: the fleet of all shares, by one of them
+//! - `compare`: scenarios side by side
+
+mod compare;
+mod merge;
+mod share;
+mod table;
+mod year;
+
+use std::fmt;
+
+use wattfleet_core::scenario::Attachments;
+use wattfleet_core::text::{Arg, Message, sentence};
+
+pub(super) use self::{
+    compare::CompareTask,
+    merge::{MergeTask, Merging},
+    share::{ShareTask, Sharing},
+    year::FleetTask,
+};
+
+/// Why a task that was stopped half-way has no answer.
+fn stopped() -> String {
+    sentence(&Message::new("fleet.stopped"))
+}
+
+/// Why there is no plan.
+fn no_plan(error: &impl fmt::Display) -> String {
+    sentence(&Message::new("fleet.no_plan").with("why", Arg::Text(error.to_string())))
+}
+
+/// Years that came with a job.
+pub(super) fn attached(came: Vec<(u64, Vec<f64>)>) -> Attachments {
+    came.into_iter().map(|(hash, values)| (hash, values.into())).collect()
+}
