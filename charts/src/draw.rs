@@ -48,6 +48,7 @@ fn all<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, geometry: &Geometry, figure: &
             Mark::Ribbon(ribbon) => strips::ribbon(pen, geometry, (ribbon, alone))?,
             Mark::Tornado(tornado) => bars::tornado(pen, geometry, tornado)?,
             Mark::Rule(rule) => outline::rule(pen, geometry, rule)?,
+            Mark::Words(words) => outline::words(pen, geometry, words)?,
         }
     }
     axes::zero(pen, geometry, figure)?;

@@ -3,7 +3,7 @@
 use crate::Geometry;
 use crate::pen::{Drawn, Nib, Pen, Place, Side};
 use plotters::prelude::DrawingBackend;
-use wattfleet_core::figure::{Area, Dots, Layer, Line, Paint, Rule, Stack, Tone};
+use wattfleet_core::figure::{Align, Area, Dots, Layer, Line, Paint, Rule, Stack, Tone, Words};
 
 /// Stacked areas. Each layer is drawn from zero to its top, the outermost first, so that no seam
 /// of the background shows between two.
@@ -104,6 +104,22 @@ pub(crate) fn rule<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, geometry: &Geometr
             pen.path([(x_px, plot.top_px), (x_px, plot.bottom_px())].into_iter(), nib)
         }
     }
+}
+
+/// A text, held inside the plot from above and below.
+pub(crate) fn words<DB: DrawingBackend>(
+    pen: &mut Pen<'_, DB>,
+    geometry: &Geometry,
+    words: &Words,
+) -> Drawn<DB> {
+    const HALF_LINE_PX: f64 = 8.0;
+    let (top, bottom) = (geometry.plot.top_px + HALF_LINE_PX, geometry.plot.bottom_px() - HALF_LINE_PX);
+    let y_px = (geometry.y_px(words.y) + words.below_px).clamp(top, bottom.max(top));
+    let side = match words.align {
+        Align::Start => Side::Left,
+        Align::Middle => Side::Middle,
+    };
+    pen.text(&words.text, (geometry.x_px(words.x), y_px), side, words.paint)
 }
 
 /// The middle of a pixel: a line of one pixel is then sharp.

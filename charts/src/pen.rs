@@ -16,6 +16,7 @@ pub(crate) type Place = (f64, f64);
 /// On which side of its place a text stands.
 #[derive(Clone, Copy)]
 pub(crate) enum Side {
+    Left,
     Middle,
     Right,
 }
@@ -85,6 +86,7 @@ impl<DB: DrawingBackend> Pen<'_, DB> {
     /// A text whose middle line lies at its place.
     pub(crate) fn text(&mut self, text: &str, at: Place, side: Side, paint: Paint) -> Drawn<DB> {
         let across = match side {
+            Side::Left => HPos::Left,
             Side::Middle => HPos::Center,
             Side::Right => HPos::Right,
         };

@@ -68,7 +68,7 @@ fn groups(year: &FleetYear) -> String {
 }
 
 fn line(index: usize, group: &GroupYear) -> Vec<String> {
-    let street = group.homes.street;
+    let street = group.homes.street.as_ref();
     vec![
         group.name(index),
         format_number(group.nodes),

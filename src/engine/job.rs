@@ -1,9 +1,9 @@
 //! What can be asked of the engine, and what comes back.
 
 use serde::{Deserialize, Serialize};
-use wattfleet_core::analysis::{Comparison, Designs, FleetReport, RuleSearch, Sweep, Tornado};
+use wattfleet_core::analysis::{Comparison, Designs, FleetReport, RuleSearch, ShardReport, Sweep, Tornado};
 
-use super::fleet::{CompareTask, FleetTask, MergeTask, Merging, ShareTask, Sharing, attached};
+use super::fleet::{CompareTask, FleetTask, MergeTask, Merging, ShardsTask, ShareTask, Sharing, attached};
 use super::home_search::{HomeQuestion, HomeSearch};
 use super::import::{ImportHint, ImportTask, Imported};
 use super::payload::Payload;
@@ -51,6 +51,11 @@ pub enum Job {
         link: String,
         /// The table, then the shares, joined.
         payload: Payload,
+    },
+    /// A large model over the homes of a fleet.
+    Shards {
+        /// The scenario as a share link.
+        link: String,
     },
     /// Scenarios and data centres side by side.
     Compare {
@@ -105,6 +110,11 @@ pub enum Reply {
         /// Its parts, packed, or why there are none.
         found: Result<Payload, String>,
     },
+    /// Answer to [`Job::Shards`].
+    Shards {
+        /// A line a group, or why there is none.
+        found: Result<ShardReport, String>,
+    },
     /// Answer to [`Job::Compare`].
     Compare {
         /// Side by side, or why not.
@@ -132,6 +142,8 @@ pub enum JobKind {
     Fleet,
     /// [`Job::FleetShare`]: shares stand beside each other.
     FleetShare(u32),
+    /// [`Job::Shards`].
+    Shards,
     /// [`Job::Compare`].
     Compare,
     /// [`Job::Import`].
@@ -149,6 +161,7 @@ impl Job {
             Self::Rules(_) => JobKind::Rules,
             Self::Fleet { .. } | Self::FleetMerge { .. } => JobKind::Fleet,
             Self::FleetShare { share, .. } => JobKind::FleetShare(share.0),
+            Self::Shards { .. } => JobKind::Shards,
             Self::Compare { .. } => JobKind::Compare,
             Self::Import { .. } => JobKind::Import,
         }
@@ -193,6 +206,7 @@ impl Job {
                 Box::new(ShareTask::new(Sharing { link, attachments, table, share }))
             }
             Self::FleetMerge { link, payload: joined } => Box::new(MergeTask::new(Merging { link, joined })),
+            Self::Shards { link } => Box::new(ShardsTask::new(&link)),
             Self::Compare { link, attachments } => Box::new(CompareTask::new(&link, attached(attachments))),
             Self::Import { link, home, hint, payload } => {
                 Box::new(ImportTask::new(link, home as usize, (hint, payload)))

@@ -53,8 +53,8 @@ pub use explain::explain;
 pub use explanation::{Explanation, Term};
 pub use fleet::{
     AssumptionLine, ComparedColumn, ComparedRow, Comparison, FirmLine, FleetFigure, FleetReport, GroupLine,
-    PlacedLine, PlacementReport, ProfitPlane, RampReport, StreetLine, as_fleet, comparison, fleet_report,
-    placement_report,
+    PlacedLine, PlacementReport, ProfitPlane, RampReport, ShardLine, ShardReport, StreetLine, as_fleet,
+    comparison, fleet_report, neighbourhoods, placement_report, shard_line, shard_report,
 };
 pub use frontier::{Against, Aim, DesignPoint, Designs};
 pub use metric::Metric;

@@ -53,7 +53,8 @@ pub use memory::{
 pub use node::{ComputeBinds, NodePlan, node_curve};
 pub use node_memory::{NodeMemory, node_memory};
 pub use pipeline::{
-    Pipeline, PipelineBinds, PipelinePlan, pipeline, pipeline_verdict, steps_s_with_failures,
+    Pipeline, PipelineBinds, PipelinePlan, activation_bytes, layer_step_s, pipeline, pipeline_verdict,
+    steps_s_with_failures,
 };
 pub use power_cap::{Load, draw_w, speed_frac};
 pub use roofline::{Shard, Split, StepParts, decode_step_s, prefill_after_s, prefill_s, step_parts};

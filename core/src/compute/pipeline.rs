@@ -103,6 +103,19 @@ pub fn pipeline(plan: &PipelinePlan<'_>, constants: &ComputeConstants) -> Pipeli
     best
 }
 
+/// Seconds that one layer takes for `batch` tokens that go through it together.
+#[must_use]
+pub fn layer_step_s(plan: &PipelinePlan<'_>, batch: f64, constants: &ComputeConstants) -> f64 {
+    let stages = plan.llm.layers.floor().max(1.0);
+    stage_s(&PipelinePlan { stages, ..*plan }, batch, constants)
+}
+
+/// Bytes of an activation that goes from home to home.
+#[must_use]
+pub fn activation_bytes(llm: &LlmSpec) -> f64 {
+    llm.hidden * ACTIVATION_BYTES
+}
+
 /// Steps a second when each step loses a stage with this chance, and a new one takes `recovery_s` to be
 /// found and to read the prompt again.
 #[must_use]

@@ -2,8 +2,8 @@
 
 use super::ticks::{Labels, extent, value_axis};
 use super::{
-    Axis, Column, Dots, Figure, FigureTable, LegendEntry, Line, Mark, Paint, Raster, Stroke, TickRule, Tone,
-    number,
+    Align, Axis, Column, Dots, Figure, FigureTable, LegendEntry, Line, Mark, Paint, Raster, Stroke, TickRule,
+    Tone, Words, number,
 };
 use crate::units::Unit;
 
@@ -78,12 +78,36 @@ pub fn break_even_map(map: &BreakEvenMap<'_>) -> Figure {
         title: "Where it breaks even".to_owned(),
         x: axis(&map.across),
         y: axis(&map.up),
-        marks: vec![Mark::Raster(raster), Mark::Line(edge), Mark::Dots(here)],
+        marks: [Mark::Raster(raster), Mark::Line(edge), Mark::Dots(here)]
+            .into_iter()
+            .chain(sides(map))
+            .collect(),
         bands: Vec::new(),
         description: describe(map),
         table: table(map),
         legend,
     }
+}
+
+/// Says in words which side earns and which loses, where each is largest: colour alone would not tell.
+fn sides(map: &BreakEvenMap<'_>) -> Vec<Mark> {
+    let at = |input: &MapInput, part: f64| input.range.0 + (input.range.1 - input.range.0) * part;
+    let corners = [(0.08, 0.07), (0.08, 0.93), (0.92, 0.07), (0.92, 0.93)];
+    let profits =
+        corners.map(|(across, up)| ((map.profit_usd)(at(&map.across, across), at(&map.up, up)), across, up));
+    let most = profits.into_iter().max_by(|one, other| one.0.total_cmp(&other.0));
+    let least = profits.into_iter().min_by(|one, other| one.0.total_cmp(&other.0));
+    let words = |(profit, across, up): (f64, f64, f64)| {
+        Mark::Words(Words {
+            text: if profit >= 0.0 { "earns" } else { "loses" }.to_owned(),
+            paint: Paint::line(Tone::Ink),
+            align: Align::Middle,
+            x: at(&map.across, across),
+            y: at(&map.up, up),
+            below_px: 0.0,
+        })
+    };
+    most.into_iter().chain(least).map(words).collect()
 }
 
 /// The least of the lower input at which each row breaks even, from the bottom up, as a line from left to right.
@@ -173,6 +197,12 @@ mod tests {
         assert!(edge.x.len() > 20);
         assert!(edge.x.iter().zip(&edge.y).all(|(x, y)| profit(*x, *y).abs() < 1e-6));
         assert!(figure.description.contains("breaks even at 40.0 %"), "{}", figure.description);
+        let said: Vec<&str> = figure
+            .marks
+            .iter()
+            .filter_map(|mark| if let Mark::Words(words) = mark { Some(words.text.as_str()) } else { None })
+            .collect();
+        assert_eq!(said, ["earns", "loses"]);
         let Mark::Raster(raster) = &figure.marks[0] else { panic!("the map lies below") };
         assert!(raster.cell(0, 0).unwrap() < 0.0 && raster.cell(47, 31).unwrap() > 0.0);
     }

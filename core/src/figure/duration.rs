@@ -2,7 +2,9 @@
 
 use super::outage_survival::legend;
 use super::ticks::{Labels, extent, value_axis, value_ticks};
-use super::{Column, Figure, FigureTable, Line, Mark, Paint, Rule, Stroke, Tick, TickRule, Tone, number};
+use super::{
+    Align, Column, Figure, FigureTable, Line, Mark, Paint, Rule, Stroke, Tick, TickRule, Tone, Words, number,
+};
 use crate::units::Unit;
 
 /// One year of values.
@@ -86,14 +88,26 @@ pub fn duration_figure(series: &DurationSeries<'_>) -> Figure {
     let hours_shown = value_ticks(0.0, hours, X_TICKS).into_iter();
     axis.ticks = hours_shown.map(|value| Tick { value, label: number::tick(value, 1000.0) }).collect();
     let mut marks: Vec<Mark> = Vec::new();
-    marks.extend(series.limits.iter().map(|limit| {
-        Mark::Rule(Rule::Horizontal {
+    for limit in series.limits {
+        // A line that stays above a limit nearly to the end runs where its name would stand.
+        let is_under = sorted.iter().any(|values| reached(values, 0.6 * hours, series.step_h) > limit.value);
+        marks.push(Mark::Rule(Rule::Horizontal {
             y: limit.value,
             paint: Paint::line(Tone::InkSoft),
             stroke: Stroke::Dashed,
-            label: limit.label.to_owned(),
-        })
-    }));
+            label: if is_under { String::new() } else { limit.label.to_owned() },
+        }));
+        if is_under {
+            marks.push(Mark::Words(Words {
+                text: limit.label.to_owned(),
+                paint: Paint::line(Tone::InkSoft),
+                align: Align::Start,
+                x: 0.01 * hours,
+                y: limit.value,
+                below_px: 8.0,
+            }));
+        }
+    }
     let legend = legend(&lines);
     marks.extend(lines.into_iter().map(Mark::Line));
     let bottom = if low < 0.0 { low - room } else { 0.0 };
@@ -198,6 +212,10 @@ mod tests {
         assert!((above.table.columns[0].values[0] - 104.0).abs() < 1e-12, "for an hour");
         assert!((above.table.columns[0].values[1] - 60.0).abs() < 1e-12, "for five");
         let below = figure(&[60.0; 8760]);
+        let names =
+            |figure: &Figure| figure.marks.iter().filter(|mark| matches!(mark, Mark::Words(_))).count();
+        assert_eq!((names(&above), names(&below)), (0, 0), "above the line there is room at the right end");
+        assert_eq!(names(&self::figure(&[120.0; 8760])), 1, "below a line the name stands below its limit");
         assert!(below.y.max > 100.0 && below.description.contains("for 0 hours"), "{}", below.description);
     }
 }

@@ -199,6 +199,32 @@ pub enum Rule {
     },
 }
 
+/// From where a text is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    /// It begins at its place.
+    Start,
+    /// Its middle is there.
+    Middle,
+}
+
+/// A text in the plot.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Words {
+    /// What it says.
+    pub text: String,
+    /// How it looks.
+    pub paint: Paint,
+    /// How it stands to its place.
+    pub align: Align,
+    /// Where, on the horizontal axis.
+    pub x: f64,
+    /// Where, on the vertical axis.
+    pub y: f64,
+    /// How far below that, CSS pixels.
+    pub below_px: f64,
+}
+
 /// One thing in a plot; later marks lie over earlier ones.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Mark {
@@ -220,4 +246,6 @@ pub enum Mark {
     Tornado(Tornado),
     /// A straight line.
     Rule(Rule),
+    /// A text.
+    Words(Words),
 }

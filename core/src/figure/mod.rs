@@ -51,9 +51,9 @@ pub use demand::demand_figure;
 pub use duration::{DurationLimit, DurationLine, DurationSeries, duration_figure};
 pub use frontier::{FrontierSeries, frontier_figure};
 pub use mark::{
-    Area, Arrangement, Bars, Dots, Layer, Line, Mark, Raster, Ribbon, Rule, Segment, Stack, Tornado,
+    Align, Area, Arrangement, Bars, Dots, Layer, Line, Mark, Raster, Ribbon, Rule, Segment, Stack, Tornado,
 };
-pub use mark::{Stroke, TornadoBar};
+pub use mark::{Stroke, TornadoBar, Words};
 pub use memory::memory_figure;
 pub use monthly::{MonthlyLayer, MonthlySeries, monthly_figure};
 pub use outage_survival::{SurvivalLine, SurvivalSeries, outage_survival_figure};

@@ -73,7 +73,8 @@ pub fn value_at(figure: &Figure, x: f64) -> Option<Reading> {
             | Mark::Raster(_)
             | Mark::Ribbon(_)
             | Mark::Tornado(_)
-            | Mark::Rule(_) => {}
+            | Mark::Rule(_)
+            | Mark::Words(_) => {}
         }
     }
     reading.x = snapped.unwrap_or(x);

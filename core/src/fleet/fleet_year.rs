@@ -178,7 +178,8 @@ fn notes(year: &FleetYear) -> Vec<Message> {
                 .with("import", Arg::Frac(of(year.error.import_kwh, year.sums.import_kwh))),
         );
     }
-    let streets = year.groups.iter().filter_map(|group| group.homes.street.map(|street| (group, street)));
+    let streets =
+        year.groups.iter().filter_map(|group| group.homes.street.as_ref().map(|street| (group, street)));
     let over = streets
         .filter(|(group, street)| group.nodes > 0.0 && street.above_rating_h > street.above_rating_today_h);
     let over = over.count();

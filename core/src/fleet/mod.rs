@@ -32,5 +32,5 @@ pub use mean_terms::mean_terms;
 pub use memory::FleetMemory;
 pub use part::{FleetPart, PART_ROWS, PartOf};
 pub use run::{FleetError, FleetInput, FleetRun, Progress};
-pub use street::{StreetYear, street_year};
+pub use street::{StreetHour, StreetYear, street_year};
 pub use sums::Sums;

@@ -10,10 +10,11 @@ use crate::{
     energy::transformer::{Thermal, TransformerLoad, transformer_year},
     scenario::Home,
     simulate::{Year, street, street_loading},
+    time::month_of_day,
 };
 
 /// A street with its nodes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct StreetYear {
     /// Homes on the transformer.
     pub homes: f64,
@@ -33,6 +34,50 @@ pub struct StreetYear {
     pub takes_rated: f64,
     /// The most nodes without ageing faster than normal.
     pub takes_ageing: f64,
+    /// The mean day of each month: 24 hours of January in standard time, then of February.
+    pub days: Vec<StreetHour>,
+}
+
+/// An hour of the mean day of a month.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct StreetHour {
+    /// Load of the transformer over its rating, mean.
+    pub loading_frac: f64,
+    /// The highest of the month at that hour.
+    pub most_frac: f64,
+    /// The design's house, kW.
+    pub house_kw: f64,
+    /// A node, kW.
+    pub node_kw: f64,
+}
+
+/// Hours of twelve mean days.
+const DAYS_H: usize = 12 * 24;
+
+/// The mean days of the months under a load.
+fn days(year: &Year, loading_frac: &[f64]) -> Vec<StreetHour> {
+    let mut days = vec![StreetHour::default(); DAYS_H];
+    let mut counts = vec![0.0_f64; DAYS_H];
+    let flows = &year.with_node.flows;
+    let steps = loading_frac.iter().zip(&flows.household_kw).zip(&flows.node_kw).enumerate();
+    for (step, ((loading_frac, house_kw), node_kw)) in steps {
+        let hour = (step as f64 * year.axis.step_h()) as usize;
+        let at = 24 * month_of_day(hour / 24) + hour % 24;
+        if let (Some(to), Some(count)) = (days.get_mut(at), counts.get_mut(at)) {
+            to.loading_frac += loading_frac;
+            to.most_frac = to.most_frac.max(*loading_frac);
+            to.house_kw += house_kw;
+            to.node_kw += node_kw;
+            *count += 1.0;
+        }
+    }
+    for (day, count) in days.iter_mut().zip(counts) {
+        let count = count.max(1.0);
+        day.loading_frac /= count;
+        day.house_kw /= count;
+        day.node_kw /= count;
+    }
+    days
 }
 
 /// The street of a home.
@@ -46,7 +91,8 @@ pub fn street_year(home: &Home, year: &Year) -> StreetYear {
         transformer_year(&Thermal::default(), &TransformerLoad { loading_frac, ambient_c, step_h })
     };
     let today = loading(0.0);
-    let with_nodes = if of.nodes > 0.0 { thermal(&loading(of.nodes)) } else { thermal(&today) };
+    let loaded = if of.nodes > 0.0 { loading(of.nodes) } else { today.clone() };
+    let with_nodes = thermal(&loaded);
     let above = today.iter().filter(|load| load.abs() > 1.0 + 1e-9).count();
     let ages = |nodes: f64| thermal(&loading(nodes)).ageing_factor > 1.0;
     StreetYear {
@@ -57,6 +103,7 @@ pub fn street_year(home: &Home, year: &Year) -> StreetYear {
         above_rating_h: with_nodes.above_rating_h,
         above_rating_today_h: above as f64 * year.axis.step_h(),
         ageing_factor: with_nodes.ageing_factor,
+        days: days(year, &loaded),
         takes_rated: if of.node_kw > 0.0 { takes_rated(&loading, of.homes) } else { of.homes },
         takes_ageing: if of.node_kw > 0.0 { most(of.homes, &ages) } else { of.homes },
     }
@@ -110,6 +157,9 @@ mod tests {
             let home = &scenario.homes[0];
             let year = Stages::default().year(&scenario, &Options::default()).unwrap();
             let (found, report) = (street_year(home, &year), transformer_report(home, &year));
+            let most = found.days.iter().map(|hour| hour.most_frac).fold(0.0, f64::max);
+            assert_eq!(found.days.len(), 288);
+            assert!((most - found.peak_loading_frac).abs() < 1e-9, "{most} {}", found.peak_loading_frac);
             assert!((found.above_rating_h - report.with_nodes.above_rating_h).abs() < 1e-9);
             assert!((found.above_rating_today_h - report.today.above_rating_h).abs() < 1e-9);
             assert!((found.ageing_factor - report.with_nodes.ageing_factor).abs() < 1e-12);

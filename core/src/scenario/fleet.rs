@@ -67,6 +67,18 @@ subject! {
     /// The data centre beside it; none: 0.
     1320 datacentre: u16 = 1, "Data centre beside it", Kind::Row(Table::Datacentre),
         Source::assumed("a hyperscale campus: what is mostly built", 2026);
+    /// A model that no home may hold alone, for the chains of the fleet page; none: 0.
+    1321 shard_llm: u16 = 4, "Model over many homes", Kind::Row(Table::Llm),
+        Source::assumed("a large dense model: what chains are said to be for", 2026);
+    /// The smaller model whose replicas the chains are set against; 0: what each group serves.
+    1322 shard_small_llm: u16 = 0, "Beside replicas of", Kind::Row(Table::Llm),
+        Source::assumed("what the node does today", 2026);
+    /// Round trip between two homes of a neighbourhood.
+    1323 shard_rtt_ms: f64 = 20.0, "Round trip between homes", number(Unit::Ms, 0.1, 500.0, 1.0, 10.0),
+        Source::estimated("two homes of one carrier: each line's own delay and the way to its first router", 2026);
+    /// Requests in flight in a chain.
+    1324 shard_in_flight: f64 = 64.0, "Requests in a chain", number(Unit::One, 1.0, 4096.0, 1.0, 1.0),
+        Source::assumed("some users at a time", 2026);
     also {
         /// Homes of one design each; none: no fleet.
         groups: Vec<Group> = Vec::new();

@@ -68,6 +68,9 @@ pub(super) static SENTENCES: &[(&str, &str)] = &[
     ("fleet.note.assumed", "assumed: {sold}"),
     ("fleet.note.at_once", "{campus}: {value} at once"),
     ("fleet.note.beside", "{campus}: {value}"),
+    ("shard.stage", "the slowest stage"),
+    ("shard.link", "the slowest link"),
+    ("shard.latency", "round trips and stages one after the other"),
     ("shard.no_chain", "No homes of one area hold {model} together."),
     ("shard.fits_alone", "{homes} homes hold {model} whole: there a chain is for nothing."),
     (

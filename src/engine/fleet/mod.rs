@@ -2,10 +2,12 @@
 //!
 //! - `year`: a fleet of groups; its worker keeps what it simulated last, so that a change of one group redoes that group alone
 //! - `share`: a worker's share of a table of many homes; `merge`: the fleet of all shares, by one of them
+//! - `sharded`: chains of a large model over the homes of each group
 //! - `compare`: scenarios side by side
 
 mod compare;
 mod merge;
+mod sharded;
 mod share;
 mod table;
 mod year;
@@ -18,6 +20,7 @@ use wattfleet_core::text::{Arg, Message, sentence};
 pub(super) use self::{
     compare::CompareTask,
     merge::{MergeTask, Merging},
+    sharded::ShardsTask,
     share::{ShareTask, Sharing},
     year::FleetTask,
 };

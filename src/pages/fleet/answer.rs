@@ -1,7 +1,7 @@
 //! The answer: one sentence, what stands behind it, six figures, and how far the run is.
 
 use leptos::prelude::*;
-use wattfleet_core::analysis::FleetFigure;
+use wattfleet_core::analysis::{AssumptionLine, FleetFigure};
 
 use super::search::Search;
 
@@ -33,7 +33,46 @@ pub(super) fn FleetAnswer() -> impl IntoView {
                     <ul>{move || notes.get().into_iter().map(|note| view! { <li>{note}</li> }).collect_view()}</ul>
                 </div>
             </details>
+            <Assumptions search />
         </section>
+    }
+}
+
+/// What the answer rests on and no field of the page shows: prices, discounts, lives, with their sources.
+#[component]
+fn Assumptions(search: Search) -> impl IntoView {
+    let lines = Memo::new(move |_| search.read(|report| report.assumptions.clone()).unwrap_or_default());
+    let rows = move || lines.get().into_iter().map(assumption).collect_view();
+    view! {
+        <details class="notes" data-test="fleet-assumptions" hidden=move || lines.with(Vec::is_empty)>
+            <summary>"What it rests on"</summary>
+            <div class="fleet-scroll" tabindex="0" role="group" aria-label="Assumptions">
+                <table class="fleet-table">
+                    <thead>
+                        <tr>
+                            <th scope="col">"Assumption"</th>
+                            <th scope="col">"Here"</th>
+                            <th scope="col">"Range"</th>
+                            <th scope="col">"Source"</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        </details>
+    }
+}
+
+fn assumption(line: AssumptionLine) -> impl IntoView {
+    let own =
+        (!line.default.is_empty()).then(|| format!("the scenario's own; the source has {}", line.default));
+    view! {
+        <tr data-assumption=line.key>
+            <th scope="row">{line.label}</th>
+            <td>{line.value} <span class="fleet-placed">{own}</span></td>
+            <td>{line.range}</td>
+            <td class="fleet-words">{line.source} <span class="fleet-placed">{line.status}</span></td>
+        </tr>
     }
 }
 

@@ -4,6 +4,7 @@
 //! - `answer`: the sentence and six figures; `figures`: growth, supply, duration, break-even; `street`
 //! - `groups`: the table of groups, and the fields of the one that is open
 //! - `table_card`: a table of more homes than a link holds; `table_run`: its shares, one a worker
+//! - `sharding`: a large model over the homes of each group
 //! - `start`: what is shown while there is no group
 
 mod answer;
@@ -12,6 +13,7 @@ mod group_fields;
 mod groups;
 mod search;
 mod settings;
+mod sharding;
 mod start;
 mod street;
 mod table_card;
@@ -22,7 +24,7 @@ use leptos::prelude::*;
 
 use self::{
     answer::FleetAnswer, figures::FleetFigures, groups::Groups, search::Search, settings::FleetSettings,
-    start::Start, street::StreetView, table_card::TableCard,
+    sharding::Sharding, start::Start, street::StreetView, table_card::TableCard,
 };
 use crate::state::Document;
 
@@ -52,6 +54,7 @@ pub(crate) fn Fleet() -> impl IntoView {
                         <FleetFigures />
                         <Groups />
                         <StreetView />
+                        <Sharding />
                         <FleetSettings />
                     }
                     .into_any()

@@ -46,7 +46,9 @@ pub(super) fn FleetSettings() -> impl IntoView {
         let mut list: Vec<&'static Field> = named.collect();
         if index + 1 == CARDS.len() {
             let known = |field: &&'static Field| CARDS.iter().any(|(_, keys)| keys.contains(&field.key));
-            list.extend(fleet_fields().filter(|field| !known(field)));
+            // Those of the chains have a panel of their own.
+            let chains = |field: &&'static Field| field.key.starts_with("fleet.shard_");
+            list.extend(fleet_fields().filter(|field| !known(field) && !chains(field)));
         }
         view! { <Card name list /> }
     });

@@ -76,6 +76,20 @@ const ROWS: [Row; 15] = [
     ("host_usd", "A host gains in the first year", "USD/yr", 1, |column| column.host_usd),
 ];
 
+/// A sum of a scenario's year: id, name, unit, direction, how it is read. A home without a node has them too.
+type YearRow = (&'static str, &'static str, &'static str, i8, fn(&FleetYear) -> f64);
+
+const YEAR_ROWS: [YearRow; 8] = [
+    ("bill_usd", "Bills of all homes", "USD/yr", -1, |year| year.sums.bill_usd),
+    ("bill_today_usd", "The same without nodes", "USD/yr", -1, |year| year.sums.bill_today_usd),
+    ("net_usd", "Left for all roles", "USD/yr", 1, |year| year.sums.net_usd()),
+    ("import_kwh", "Drawn from the grid", "kWh/yr", -1, |year| year.sums.import_kwh),
+    ("export_kwh", "Given to the grid", "kWh/yr", 0, |year| year.sums.export_kwh),
+    ("peak_kw", "Highest draw of all meters", "kW", -1, |year| year.peak_kw),
+    ("co2_marginal_kg", "Carbon a year, marginal", "kg/yr", -1, |year| year.sums.co2_marginal_kg),
+    ("water_l", "Water at power stations", "L/yr", -1, |year| year.sums.water_l),
+];
+
 /// One column before it is read.
 struct Column {
     nodes: f64,
@@ -98,19 +112,22 @@ pub fn as_fleet(scenario: &Scenario) -> Scenario {
 /// All columns: scenarios with their years, the first one's own; then data centres by their number.
 #[must_use]
 pub fn comparison(scenarios: &[(String, &Scenario, &FleetYear)], datacentres: &[u16]) -> Comparison {
-    let rows = ROWS.map(|(id, label, unit, better, _)| ComparedRow {
+    let row = |(id, label, unit, better): (&str, &str, &str, i8)| ComparedRow {
         id: id.to_owned(),
         label: label.to_owned(),
         unit: unit.to_owned(),
         better,
-    });
+    };
+    let of_account = ROWS.iter().map(|(id, label, unit, better, _)| row((id, label, unit, *better)));
+    let of_year = YEAR_ROWS.iter().map(|(id, label, unit, better, _)| row((id, label, unit, *better)));
+    let rows = of_account.chain(of_year).collect();
     let mut columns = Vec::new();
     let mut first = None;
     for (index, (title, scenario, year)) in scenarios.iter().enumerate() {
         let kind = if index == 0 { "this scenario" } else { "pinned" };
         let found = of_scenario(scenario, year);
         let note = if found.is_none() { "It has no node." } else { "" };
-        columns.push(column((title, kind, note), found.as_ref().map(|found| &found.0)));
+        columns.push(column((title, kind, note), (found.as_ref().map(|found| &found.0), Some(year))));
         if index == 0 {
             first = found;
         }
@@ -122,16 +139,21 @@ pub fn comparison(scenarios: &[(String, &Scenario, &FleetYear)], datacentres: &[
             Some(of_supply(&other, terms, 0.0))
         });
         let note = if row.costs.is_none() { "Claimed, not operated: it has no account." } else { "" };
-        columns.push(column((row.name, "data centre", note), beside.as_ref()));
+        columns.push(column((row.name, "data centre", note), (beside.as_ref(), None)));
     }
-    Comparison { rows: rows.into(), columns }
+    Comparison { rows, columns }
 }
 
-fn column((title, kind, note): (&str, &str, &str), found: Option<&Column>) -> ComparedColumn {
+fn column(
+    (title, kind, note): (&str, &str, &str),
+    (found, year): (Option<&Column>, Option<&FleetYear>),
+) -> ComparedColumn {
+    let of_account = ROWS.iter().map(|row| found.map_or(f64::NAN, row.4));
+    let of_year = YEAR_ROWS.iter().map(|row| year.map_or(f64::NAN, row.4));
     ComparedColumn {
         title: title.to_owned(),
         kind: kind.to_owned(),
-        values: ROWS.iter().map(|row| found.map_or(f64::NAN, row.4)).collect(),
+        values: of_account.chain(of_year).collect(),
         note: note.to_owned(),
     }
 }

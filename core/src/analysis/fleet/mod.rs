@@ -12,12 +12,14 @@ mod placed;
 mod ramp;
 mod ranges;
 mod report;
+mod sharded;
 mod summary;
 
 pub use compare::{ComparedColumn, ComparedRow, Comparison, as_fleet, comparison};
 pub use placed::placement_report;
 pub use report::{
     AssumptionLine, FirmLine, FleetFigure, FleetReport, GroupLine, PlacedLine, PlacementReport, ProfitPlane,
-    RampReport, StreetLine,
+    RampReport, ShardLine, ShardReport, StreetLine,
 };
+pub use sharded::{neighbourhoods, shard_line, shard_report};
 pub use summary::fleet_report;

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::fleet::StreetHour;
+
 /// One of the six figures of the answer, ready to be shown.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct FleetFigure {
@@ -69,6 +71,8 @@ pub struct StreetLine {
     pub hours_above: f64,
     /// Nodes it takes without a new transformer.
     pub nodes_most: f64,
+    /// The mean day of each month: 24 hours of January in standard time, then of February.
+    pub days: Vec<StreetHour>,
 }
 
 /// How surely the fleet delivers.
@@ -152,6 +156,44 @@ impl ProfitPlane {
     pub fn profit_usd(&self, sold_frac: f64, node_usd: f64) -> f64 {
         self.base_usd + self.sold_usd * sold_frac + self.per_node_usd * node_usd
     }
+}
+
+/// A large model over the homes of a group. Tokens a second of all its neighbourhoods.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ShardLine {
+    /// Name of the group.
+    pub name: String,
+    /// Chains.
+    pub chains: f64,
+    /// Homes of the shortest and of the longest chain.
+    pub homes: (usize, usize),
+    /// Homes in chains.
+    pub homes_used: f64,
+    /// What one stream alone sees.
+    pub stream_tok_s: f64,
+    /// What the chains give.
+    pub tok_s: f64,
+    /// What no chains could exceed.
+    pub bound_tok_s: f64,
+    /// What layers spread greedily would give, latency left out.
+    pub greedy_tok_s: f64,
+    /// What stages of equal size would give, latency left out.
+    pub equal_stage_tok_s: f64,
+    /// What replicas of the smaller model give.
+    pub replicas_tok_s: f64,
+    /// What keeps a chain from more, in words.
+    pub binds: String,
+    /// Whether chains are worth it, in words.
+    pub verdict: String,
+}
+
+/// A large model over the homes of a fleet.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ShardReport {
+    /// The model.
+    pub model: String,
+    /// A line a group with a node.
+    pub lines: Vec<ShardLine>,
 }
 
 /// Something that the answer rests on.

@@ -83,7 +83,8 @@ fn group_line(bunch: &Bunch, account: Option<&BunchAccount>) -> GroupLine {
         .fold((0.0, "nothing"), |most, next| if next.0 > most.0 { next } else { most });
     let usd = |of: fn(&Account) -> f64| account.map_or(f64::NAN, |account| of(&account.account));
     let range = account.map(|account| (cost_range(&account.terms, account.grid), account.terms.sell));
-    let street = first.homes.street.map(|street| StreetLine {
+    let street = first.homes.street.as_ref().map(|street| StreetLine {
+        days: street.days.clone(),
         homes: street.homes,
         nodes: street.nodes,
         kva: street.kva,

@@ -15,6 +15,7 @@ mod build;
 mod chain;
 mod compare;
 mod exact;
+mod of_group;
 mod problem;
 mod solve;
 mod verdict;
@@ -23,6 +24,7 @@ mod verdict;
 mod tests;
 
 pub use chain::{Chain, ChainBinds};
+pub use of_group::{Neighbourhood, neighbourhood};
 pub use problem::{Area, ShardError, ShardHome, ShardModel, ShardProblem};
 pub use solve::{Sharding, shard};
 pub use verdict::Verdict;
