@@ -7,6 +7,7 @@
 // in a later frame: there should be none. What passes between the hand and the frame is the browser's (it waits for
 // the frame): it is in the line "from the hand". Year: what the page itself measures around the simulation.
 import { launch, openPage, answered } from "../tests/browser/harness.mjs";
+import { benchFleets } from "./bench_fleet.mjs";
 import { serve } from "./serve.mjs";
 
 const STARTS = 7;
@@ -98,5 +99,7 @@ for (const [key, name] of [["battery.units", "battery"], ["node.power_cap_w", "p
   console.log(`${"".padEnd(10)} of which input     ${line((f) => f.drawing - f.begun)}; year in wasm ${line((f) => f.year)}; figures ${line((f) => f.figures)}`);
   console.log(`${"".padEnd(10)} from the hand      ${line((f) => f.ended - f.hand)}`);
 }
+await page.context().close();
+await benchFleets(browser, server.url);
 await browser.close();
 await server.close();

@@ -101,40 +101,32 @@ impl Picture {
         Self::ALL.into_iter().find(|picture| picture.name() == name)
     }
 
-    /// Whether days can be asked for.
-    pub(crate) fn span(self) -> Span {
+    /// Whether days can be asked for, and the height that suits it, px.
+    fn shape(self) -> (Span, f64) {
         match self {
-            Self::Power | Self::Battery | Self::Throughput | Self::Binding => Span::Days,
-            Self::YearMap
-            | Self::Monthly
+            Self::Power | Self::Battery | Self::Throughput => (Span::Days, 340.0),
+            Self::Binding => (Span::Days, 120.0),
+            Self::Memory => (Span::Year, 120.0),
+            Self::YearMap => (Span::Year, 260.0),
+            Self::Monthly
             | Self::Tornado
             | Self::OutageSurvival
             | Self::StateOfHealth
             | Self::PowerCap
             | Self::Batch
-            | Self::Memory
             | Self::Demand
-            | Self::Frontier => Span::Year,
+            | Self::Frontier => (Span::Year, 340.0),
         }
+    }
+
+    /// Whether days can be asked for.
+    pub(crate) fn span(self) -> Span {
+        self.shape().0
     }
 
     /// Height that suits it, px.
     pub(crate) fn height_px(self) -> f64 {
-        match self {
-            Self::Binding | Self::Memory => 120.0,
-            Self::YearMap => 260.0,
-            Self::Power
-            | Self::Battery
-            | Self::Throughput
-            | Self::Monthly
-            | Self::Tornado
-            | Self::OutageSurvival
-            | Self::StateOfHealth
-            | Self::PowerCap
-            | Self::Batch
-            | Self::Demand
-            | Self::Frontier => 340.0,
-        }
+        self.shape().1
     }
 
     /// The figure of a home's year.

@@ -92,3 +92,47 @@ test("on a phone the fleet page does not scroll sideways, and axe finds nothing"
   await assertAccessible(page);
   await assertClean(page);
 });
+
+const table = (count) => ["count,design,household.base_kwh", ...Array.from({ length: count }, (_, index) => `1,0,${3000 + 7 * index}`)].join("\n");
+const open = (page, text) =>
+  page.locator("[data-test=fleet-csv]").setInputFiles({ name: "homes.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+
+test("a table of more homes than a link holds is simulated by the workers, and can be closed", async () => {
+  const page = await valley({});
+  await open(page, table(700));
+  await page.locator("[data-test=fleet-table][data-seconds]").waitFor({ timeout: 60_000 });
+  assert.match(await answer(page), /^700 nodes give/);
+  assert.match(await page.locator("[data-test=fleet-table]").innerText(), /homes\.csv: 700 rows/);
+  // A setting that changes no home adds the kept shares up anew.
+  await page.locator("[data-test=close-table]").click();
+  await poll(page, () => document.querySelector("[data-test=fleet-answer]").textContent.startsWith("8,000 nodes"));
+  await assertClean(page);
+});
+
+test("what is wrong with a large table is told by row and column", async () => {
+  const page = await valley({});
+  await open(page, table(60).replace("1,0,3070", "1,0,plenty"));
+  await poll(page, () => document.querySelector("[data-test=fleet-answer]").textContent.includes("row 12, column household.base_kwh"));
+  await assertClean(page);
+});
+
+test("chains of a large model stand beside replicas of a smaller one", async () => {
+  const page = await valley({});
+  await page.locator("[data-test=sharding] summary").first().click();
+  await page.locator("[data-test=shards] tbody tr").first().waitFor();
+  assert.match(await page.locator("[data-test=shards]").innerText(), /hold Llama 3\.1 405B whole|No homes of one area|replicas of/);
+  await assertAccessible(page);
+  await assertClean(page);
+});
+
+test("the street is shown at the month and hour that are chosen", async () => {
+  const page = await valley({});
+  const said = () => page.locator("[data-test=street] svg").getAttribute("aria-label");
+  await page.locator("[data-test=street-month]").selectOption("0");
+  await page.locator("[data-test=street-hour]").fill("3");
+  const night = await said();
+  assert.match(night, /at 03:00 in January/);
+  await page.locator("[data-test=street-hour]").fill("18");
+  assert.notEqual(await said(), night);
+  await assertClean(page);
+});

@@ -65,11 +65,12 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Reply, Failure> {
     if scenario.fleet.groups.iter().any(|group| usize::from(group.design) >= scenario.homes.len()) {
         warnings.push("Groups whose design is not there were left out".to_owned());
     }
+    let held = opened.attachments.clone();
     let input = FleetInput { rows, attachments: opened.attachments, ..FleetInput::new(&scenario) };
     let year = fleet_year(input).map_err(Failure::new)?;
     write(matches, "hourly", || fleet_hourly_csv(&year))?;
     // The rows of a table are what stands already.
-    let plan = (!is_table).then(|| plan(&scenario, &year));
+    let plan = (!is_table).then(|| plan(&scenario, &year, &held));
     let plan = plan.and_then(|plan| plan.map_err(|said| warnings.push(said)).ok());
     let reply = if matches.get_flag("json") {
         let mut json = fleet_json(&year);

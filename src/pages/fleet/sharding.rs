@@ -95,7 +95,8 @@ fn answer(found: Result<ShardReport, String>) -> AnyView {
     let report = match found {
         Ok(report) if !report.lines.is_empty() => report,
         Ok(_) => {
-            return view! { <p class="fig-note">"No group has a node, or no model is chosen."</p> }.into_any();
+            return view! { <p class="fig-note">"No group has a node, or no model is chosen."</p> }
+                .into_any();
         }
         Err(why) => {
             return view! { <p class="fig-note">{format!("There is no answer: {why}.")}</p> }.into_any();

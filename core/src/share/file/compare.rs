@@ -9,6 +9,7 @@ use super::{
     read::{Reader, object, wrong},
 };
 use crate::{
+    catalog::datacentre_by_slug,
     scenario::{MAX_PINNED, Pinned},
     share::title::travelling_title,
 };
@@ -29,8 +30,11 @@ impl Reader<'_> {
     fn pinned(&mut self, value: &Value, path: &str) -> Result<Pinned, FileError> {
         let entries = object(value, path)?;
         if let Some(id) = entries.get("datacentre") {
-            let number = id.as_u64().and_then(|id| u16::try_from(id).ok());
-            let number = number.ok_or_else(|| wrong(&format!("{path}.datacentre"), id, "a whole number"))?;
+            // A row by its slug; one that is not known here by its number.
+            let row = id.as_str().and_then(datacentre_by_slug).map(|row| row.id);
+            let number = row.or_else(|| id.as_u64().and_then(|id| u16::try_from(id).ok()));
+            let expected = "a data centre of the catalogue, or its number";
+            let number = number.ok_or_else(|| wrong(&format!("{path}.datacentre"), id, expected))?;
             return Ok(Pinned::Datacentre(number));
         }
         let expected = "an object with \"datacentre\" or \"scenario\"";

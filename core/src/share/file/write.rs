@@ -6,6 +6,7 @@ use super::attached::load_json;
 use super::attached_weather::weather_json;
 use super::json::Json;
 use super::{FORMAT, NO_ROW};
+use crate::catalog::datacentre;
 use crate::scenario::{Attachments, Field, Group, Kind, List, Pinned, Place, Scenario, fields};
 use crate::share::Stamp;
 use crate::share::keys::{Level, level};
@@ -60,7 +61,10 @@ fn body(scenario: &Scenario, attachments: &Attachments) -> Vec<(String, Json)> {
 fn pinned_json(pinned: &Pinned, attachments: &Attachments) -> Json {
     let entry = |key: &str, value| vec![(key.to_owned(), value)];
     Json::Object(match pinned.clone().alone() {
-        Pinned::Datacentre(id) => entry("datacentre", Json::Number(f64::from(id))),
+        Pinned::Datacentre(id) => entry(
+            "datacentre",
+            datacentre(id).map_or_else(|| Json::Number(f64::from(id)), |row| Json::Text(row.slug.to_owned())),
+        ),
         Pinned::Scenario { title, scenario } => {
             let mut entries = entry("title", Json::Text(travelling_title(&title)));
             entries.extend(entry("scenario", Json::Object(body(&scenario, attachments))));
