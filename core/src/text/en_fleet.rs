@@ -44,6 +44,8 @@ pub(super) static SENTENCES: &[(&str, &str)] = &[
         "fleet.campus",
         "{campus} of the same power sells its first token after {months} months, at {cost} a GPU-hour, and ties up {capital}.",
     ),
+    ("fleet.k_of_n", "Of {nodes} nodes {k} may be promised with {sure}."),
+    ("fleet.peak", "All meters together draw at most {peak}, their own peaks are {diversity} times as much."),
     (
         "fleet.cost_range",
         "In eight of ten draws from the ranges of the cost table a sold GPU-hour costs {low} to {high}.",

@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use wattfleet_core::analysis::FleetReport;
+use wattfleet_core::analysis::{FleetReport, RampReport};
 use wattfleet_core::figure::{
-    BreakEvenMap, DurationLimit, DurationLine, DurationSeries, Figure, MapInput, Paint, RampSeries, Stroke,
-    SupplyBlock, SupplySeries, Tone, break_even_map, duration_figure, ramp_figure, supply_figure,
+    BreakEvenMap, DurationLimit, DurationLine, DurationSeries, Figure, Floor, MapInput, Paint, RampSeries,
+    Stroke, SupplyBlock, SupplySeries, Tone, YearMap, break_even_map, duration_figure, ramp_figure,
+    supply_figure, year_map,
 };
+use wattfleet_core::time::{DaylightSaving, TimeAxis};
 use wattfleet_core::units::Unit;
 
 use super::search::Search;
@@ -20,14 +22,18 @@ struct Card {
     make: fn(&FleetReport) -> Option<Figure>,
 }
 
-const CARDS: [Card; 4] = [
+const CARDS: [Card; 8] = [
     Card { id: "fleet-ramp", title: "Power on line", make: ramp },
     Card { id: "fleet-supply", title: "Sold at what cost", make: supply },
     Card { id: "fleet-duration", title: "How much, how often", make: duration },
     Card { id: "fleet-break-even", title: "Where it breaks even", make: break_even },
+    Card { id: "fleet-tokens", title: "Tokens so far", make: tokens },
+    Card { id: "fleet-cash", title: "Cash so far", make: cash },
+    Card { id: "fleet-output", title: "Output, how often", make: output },
+    Card { id: "fleet-year", title: "Drawn from the grid, hour by hour", make: year },
 ];
 
-/// Four figures side by side.
+/// The figures side by side.
 #[component]
 pub(super) fn FleetFigures() -> impl IntoView {
     let search = expect_context::<Search>();
@@ -48,18 +54,41 @@ fn ramp(report: &FleetReport) -> Option<Figure> {
     let ramp = report.ramp.as_ref()?;
     let megawatts = |kw: &[f64]| -> Vec<f64> { kw.iter().map(|kw| kw / 1000.0).collect() };
     let [slow, fast] = [&ramp.range_kw[0], &ramp.range_kw[1]].map(|kw| megawatts(kw));
-    let [fleet, campus] = [&ramp.kw[0], &ramp.kw[1]].map(|kw| megawatts(kw));
-    Some(ramp_figure(&RampSeries {
-        id: "fleet-ramp",
-        title: "Power on line",
-        unit: Unit::Mw,
+    let sides = [&ramp.kw[0], &ramp.kw[1]].map(|kw| megawatts(kw));
+    Some(race(ramp, ("fleet-ramp", "Power on line", Unit::Mw), (&sides, (&slow, &fast), &ramp.crossings[0])))
+}
+
+fn tokens(report: &FleetReport) -> Option<Figure> {
+    let ramp = report.ramp.as_ref()?;
+    let sold = ramp.tok.iter().flatten().any(|tok| *tok > 0.0);
+    let none = (&[][..], &[][..]);
+    sold.then(|| {
+        race(ramp, ("fleet-tokens", "Tokens so far", Unit::Tok), (&ramp.tok, none, &ramp.crossings[1]))
+    })
+}
+
+fn cash(report: &FleetReport) -> Option<Figure> {
+    let ramp = report.ramp.as_ref()?;
+    let none = (&[][..], &[][..]);
+    Some(race(ramp, ("fleet-cash", "Cash so far", Unit::Usd), (&ramp.cash_usd, none, &ramp.crossings[2])))
+}
+
+/// Fleet and data centre by month: both sides, the fleet's range, and where they cross.
+type Sides<'a> = (&'a [Vec<f64>; 2], (&'a [f64], &'a [f64]), &'a [f64]);
+
+fn race(ramp: &RampReport, (id, title, unit): (&'static str, &str, Unit), of: Sides) -> Figure {
+    let ([fleet, campus], fleet_range, crossings) = of;
+    ramp_figure(&RampSeries {
+        id,
+        title,
+        unit,
         first_year: ramp.first_year,
-        fleet: &fleet,
-        fleet_range: (&slow, &fast),
-        campus: (&ramp.campus, &campus),
+        fleet,
+        fleet_range,
+        campus: (&ramp.campus, campus),
         wait_months: Some(ramp.wait_months).filter(|wait| wait.1 > wait.0),
-        crossings: &ramp.crossings[0],
-    }))
+        crossings,
+    })
 }
 
 fn supply(report: &FleetReport) -> Option<Figure> {
@@ -97,21 +126,55 @@ fn duration(report: &FleetReport) -> Option<Figure> {
             limits.push(DurationLimit { label, value });
         }
     }
-    let line = DurationLine {
-        label: "all nodes that are up",
-        paint: Paint::line(Tone::Node),
-        stroke: Stroke::Solid,
-        values: &megawatts,
-    };
+    let in_mw = |kw: &[f64]| -> Vec<f64> { kw.iter().map(|kw| kw / 1000.0).collect() };
+    let (drawn, exported) = (in_mw(&report.drawn_kw), in_mw(&report.exported_kw));
+    let line =
+        |label, (tone, stroke), values| DurationLine { label, paint: Paint::line(tone), stroke, values };
     Some(duration_figure(&DurationSeries {
         id: "fleet-duration",
         title: "How much, how often",
         quantity: "The power of",
         unit: Unit::Mw,
-        lines: &[line],
+        lines: &[
+            line("all nodes that are up", (Tone::Node, Stroke::Solid), &megawatts),
+            line("drawn from the grid", (Tone::Grid, Stroke::Solid), &drawn),
+            line("given to the grid", (Tone::Sun, Stroke::Dashed), &exported),
+        ],
         limits: &limits,
         step_h: 8760.0 / megawatts.len() as f64,
     }))
+}
+
+fn output(report: &FleetReport) -> Option<Figure> {
+    if !report.able_tok_s.iter().any(|tok_s| *tok_s > 0.0) {
+        return None;
+    }
+    let line = |label, stroke, values| DurationLine { label, paint: Paint::line(Tone::Node), stroke, values };
+    Some(duration_figure(&DurationSeries {
+        id: "fleet-output",
+        title: "Output, how often",
+        quantity: "The output",
+        unit: Unit::TokS,
+        lines: &[
+            line("of all nodes that are up", Stroke::Solid, &report.able_tok_s),
+            line("that is sold", Stroke::Dashed, &report.sold_tok_s),
+        ],
+        limits: &[],
+        step_h: 8760.0 / report.able_tok_s.len() as f64,
+    }))
+}
+
+fn year(report: &FleetReport) -> Option<Figure> {
+    let megawatts: Vec<f64> = report.drawn_kw.iter().map(|kw| kw / 1000.0).collect();
+    let axis = TimeAxis::hourly(DaylightSaving::None);
+    let map = YearMap {
+        label: "drawn from the grid",
+        unit: Unit::Mw,
+        tone: Tone::Grid,
+        floor: Floor::Zero,
+        values: &megawatts,
+    };
+    (megawatts.len() == axis.len()).then(|| year_map(&map, &axis))
 }
 
 /// Percent without needless zeros.

@@ -228,6 +228,14 @@ pub struct FleetReport {
     pub groups: Vec<GroupLine>,
     /// Power that all nodes may draw while they are up, kW, each hour of the year.
     pub able_kw: Vec<f64>,
+    /// From the grid at all meters, kW, each hour of the year.
+    pub drawn_kw: Vec<f64>,
+    /// To the grid at all meters, kW.
+    pub exported_kw: Vec<f64>,
+    /// Tokens a second that nodes that are up could give; zeros where hours are sold.
+    pub able_tok_s: Vec<f64>,
+    /// Of these, sold.
+    pub sold_tok_s: Vec<f64>,
     /// Firm power at some levels.
     pub firm: Vec<FirmLine>,
     /// What a million tokens or a GPU hour sells at.

@@ -5,7 +5,7 @@ use super::{
     account::{BunchAccount, bunch_account, mean_grid},
     assumptions::assumptions,
     bunch::{Bunch, bunches},
-    headline::{Whole, figures, headline, why},
+    headline::{Whole, figures, headline, megawatts, why},
     ramp::ramp,
     ranges::cost_range,
 };
@@ -32,6 +32,10 @@ pub fn fleet_report(scenario: &Scenario, year: &FleetYear) -> FleetReport {
     let mut report = FleetReport {
         groups: groups.collect(),
         able_kw: year.hours.able_kw.clone(),
+        drawn_kw: year.hours.import_kw.clone(),
+        exported_kw: year.hours.export_kw.clone(),
+        able_tok_s: year.hours.able_tok_s.clone(),
+        sold_tok_s: year.hours.sold_tok_s.clone(),
         firm: year
             .firm
             .levels
@@ -56,6 +60,7 @@ pub fn fleet_report(scenario: &Scenario, year: &FleetYear) -> FleetReport {
     let whole = Whole { scenario, year, terms: &terms, supply: &supply };
     report.headline = sentence(&headline(&whole, report.ramp.as_ref()));
     report.why = why(&whole, report.ramp.as_ref()).iter().map(sentence).collect();
+    report.why.extend(together(year).iter().map(sentence));
     report.why.extend(said(&terms, &supply, report.ramp.as_ref()).iter().map(sentence));
     report.figures = figures(&whole);
     report.assumptions = assumptions(&terms);
@@ -112,6 +117,19 @@ fn group_line(bunch: &Bunch, account: Option<&BunchAccount>) -> GroupLine {
         binds_frac,
         street: if bunch.groups.len() == 1 { street.unwrap_or_default() } else { StreetLine::default() },
     }
+}
+
+/// What may be promised of the nodes, and how the meters peak together.
+fn together(year: &FleetYear) -> [Message; 2] {
+    let firm = &year.firm;
+    let promised = Message::new("fleet.k_of_n")
+        .with("nodes", Arg::Plain(year.nodes))
+        .with("k", Arg::Plain(firm.promised_nodes))
+        .with("sure", Arg::Frac(firm.sure_frac));
+    let peak = Message::new("fleet.peak")
+        .with("peak", Arg::Text(megawatts(year.peak_kw / 1000.0)))
+        .with("diversity", Arg::Plain(year.diversity));
+    [promised, peak]
 }
 
 /// What the ranges of the catalogue leave of the cost of a GPU hour, and of the time to grow.
