@@ -110,10 +110,10 @@ pub fn layer_step_s(plan: &PipelinePlan<'_>, batch: f64, constants: &ComputeCons
     stage_s(&PipelinePlan { stages, ..*plan }, batch, constants)
 }
 
-/// Bytes of an activation that goes from home to home.
+/// Bytes of a step's activation that goes from home to home.
 #[must_use]
 pub fn activation_bytes(llm: &LlmSpec) -> f64 {
-    llm.hidden * ACTIVATION_BYTES
+    llm.hidden * STEP_BYTES
 }
 
 /// Steps a second when each step loses a stage with this chance, and a new one takes `recovery_s` to be

@@ -52,7 +52,7 @@ fn line(input: &Input, value: f64) -> AssumptionLine {
         } else {
             String::new()
         },
-        source: format!("{}, {}", source.text, source.year),
+        source: format!("{}, {}", source.text(), source.year),
         status: source.status.word().to_owned(),
         default: if is_own {
             format!("{} {symbol}", shown(range.value)).trim().to_owned()
