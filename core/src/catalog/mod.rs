@@ -25,6 +25,7 @@ mod precision;
 mod rate;
 mod region;
 mod region_rows;
+mod regional_use;
 mod row;
 mod source;
 mod table;
@@ -53,6 +54,7 @@ pub use rate::{
     RateTables, RateTerms, TierUnit,
 };
 pub use region::{REGIONS, Region, region, region_by_slug};
+pub use regional_use::RegionalUse;
 pub use row::{Headline, Row, RowHead};
 pub use source::{Range, Source, Status};
 pub use table::{Table, row_to_json, to_json};

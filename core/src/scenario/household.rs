@@ -101,4 +101,28 @@ subject! {
     /// What a pool's pump takes on an average day, while the sun is up and more in summer; 0 without a pool.
     223 pool_kwh_day: f64 = 0.0, "Pool pump a day", number(Unit::Kwh, 0.0, 60.0, 0.5, 10.0),
         Source::assumed("most houses have none; a pump of 1.5 kW runs 4 to 8 hours", 2026);
+    /// All end uses but cars, times this: the mean home of most regions uses more than its kind says.
+    224 use_frac: f64 = 1.0, "Use against its kind", number(Unit::Frac, 0.3, 3.0, 0.05, 100.0),
+        Source::estimated("kinds of house as they are; a region's mean customer (EIA-861) is 1.1 to 1.5 of them", 2020),
+        plausible (0.7, 1.5);
+}
+
+impl Household {
+    /// With its use taken into the end uses: what the model of the year runs on.
+    #[must_use]
+    pub fn at_use(&self) -> Self {
+        let frac = self.use_frac;
+        Self {
+            base_kwh: self.base_kwh * frac,
+            cooking_kwh: self.cooking_kwh * frac,
+            hot_water_l_day: self.hot_water_l_day * frac,
+            heat_loss_w_per_k: self.heat_loss_w_per_k * frac,
+            heating_kw_max: self.heating_kw_max * frac,
+            cool_gain_w_per_k: self.cool_gain_w_per_k * frac,
+            cooling_kw_max: self.cooling_kw_max * frac,
+            pool_kwh_day: self.pool_kwh_day * frac,
+            use_frac: 1.0,
+            ..self.clone()
+        }
+    }
 }

@@ -100,7 +100,7 @@ pub(super) fn household(
     let node_heat = (home.node.gpu_count > 0.0)
         .then_some(NodeHeat { place: home.node.place, recovered_frac: home.node.heat_recovered_frac });
     HouseholdInput {
-        household: home.household.clone(),
+        household: home.household.at_use(),
         constants: scenario.constants.clone(),
         modem_kw: home.link.cpe_w / 1000.0,
         node_heat,
