@@ -8,7 +8,7 @@ use wattfleet_core::{
     dispatch::{
         PriceForecast, day_ahead,
         optimal::{
-            BatteryExport, Case, EndState, Grid, OptimalError, Schedule, Store, optimal, own_sun,
+            BatteryExport, Case, EndState, Grid, Lifts, OptimalError, Schedule, Store, optimal, own_sun,
             shadow_prices,
         },
     },
@@ -102,6 +102,8 @@ pub(crate) fn run(matches: &ArgMatches) -> Result<Reply, Failure> {
         },
         offers: &[],
         offers_a_step: 0,
+        lifts: Lifts::default(),
+        shared: None,
         import_limit_kwh: &[],
         islanded: &[],
         lost_load_usd_per_kwh: lost_load_usd_per_kwh(buy),

@@ -42,11 +42,17 @@ impl BatteryReasons {
             if *import_kw > FLOWS_KW { *buy } else { *sell }
         };
         let cost_usd = prices.zip(meter).map(cost).collect();
-        let charge_kw = if flows.dc_charge_kw.is_empty() {
-            flows.charge_kw.clone()
-        } else {
-            flows.charge_kw.iter().zip(&flows.dc_charge_kw).map(|(ac, dc)| ac + dc).collect()
+        // Standby is drawn from the bus all the time, and is not stored.
+        let mut before_kwh = flows.start_kwh;
+        let step_h = year.axis.step_h();
+        let into = |(kwh, kw): (&f64, f64)| {
+            let rises = *kwh > before_kwh + 1e-9 * step_h;
+            before_kwh = *kwh;
+            if rises { kw } else { 0.0 }
         };
+        let dc_kw = flows.dc_charge_kw.iter().copied().chain(core::iter::repeat(0.0));
+        let kws = flows.charge_kw.iter().zip(dc_kw).map(|(ac, dc)| ac + dc);
+        let charge_kw = flows.stored_kwh.iter().zip(kws).map(into).collect();
         Self { worth_usd, cost_usd, charge_kw }
     }
 

@@ -12,7 +12,7 @@
 #![expect(clippy::indexing_slicing, reason = "hot loop: every series is checked to be as long as the case")]
 
 use super::optimal::{
-    Case, OptimalError, Schedule, Shelf, Stack, Value, check, end_value, go_back, low_kwh, plan_step,
+    Case, Lifts, OptimalError, Schedule, Shelf, Stack, Value, check, end_value, go_back, low_kwh, plan_step,
 };
 
 /// What is known of tomorrow's prices at midnight.
@@ -90,6 +90,8 @@ pub fn day_ahead(case: &Case, steps_per_day: usize, prices: PriceForecast) -> Re
 
 /// What is expected at every step of a plan's first and second day.
 struct Forecast {
+    /// Steps a day.
+    day: usize,
     load_kwh: [Vec<f64>; 2],
     pv_kwh: [Vec<f64>; 2],
     buy_usd_per_kwh: Vec<f64>,
@@ -110,6 +112,7 @@ impl Forecast {
         // At midnight the plan's first day is not known, so the second looks two days back.
         let habits = |series: &[f64]| [mean(series, day), mean(series, 2 * day)];
         Self {
+            day,
             load_kwh: habits(case.load_kwh),
             pv_kwh: cautious(habits(case.pv_kwh)),
             buy_usd_per_kwh: case.buy_usd_per_kwh.to_vec(),
@@ -135,6 +138,7 @@ impl Forecast {
             buy_usd_per_kwh: &self.buy_usd_per_kwh,
             sell_usd_per_kwh: &self.sell_usd_per_kwh,
             islanded: &[],
+            lifts: Lifts { back: (day + 1) * self.day, ..truth.lifts },
             ..*truth
         };
         (as_day(0), as_day(1))

@@ -47,12 +47,17 @@ impl DcBus<'_> {
         (dc_kw * self.unit.to_ac_frac).min(self.unit.inverter_kw)
     }
 
+    /// The sun's power that the inverter cannot take, DC kW.
+    pub(super) fn clipped_kw(&self, step: usize) -> f64 {
+        let dc_kw = self.pv_dc_kw.get(step).copied().unwrap_or(0.0);
+        (dc_kw - self.ac_kw(step) / self.unit.to_ac_frac).max(0.0)
+    }
+
     /// The wish, with the sun's part taken on the DC side: what is left at the AC terminals, and the rest.
     pub(super) fn split(&self, step: usize, wish: Wish, battery: &BatteryLimits) -> (Power, DcCharge) {
         let Wish { power, surplus_kw, stored_kwh, step_h } = wish;
         let DcUnit { to_ac_frac, stored_frac, .. } = self.unit;
-        let dc_kw = self.pv_dc_kw.get(step).copied().unwrap_or(0.0);
-        let clipped_dc_kw = (dc_kw - self.ac_kw(step) / to_ac_frac).max(0.0);
+        let clipped_dc_kw = self.clipped_kw(step);
         if power.discharge_kw > 0.0 {
             let clipped_kw = clipped_dc_kw * to_ac_frac;
             return (power, DcCharge { clipped_kw, ..DcCharge::default() });

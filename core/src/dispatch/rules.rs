@@ -24,34 +24,9 @@ use crate::{
 };
 
 use super::{
-    Binding, DcBus, Flows, PriceClass,
+    Binding, DcBus, Flows, NodeDemand, NodeSide, PriceClass,
     dc_bus::{DcCharge, Wish},
 };
-
-/// What the node wants.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct NodeDemand {
-    /// At full output, kW.
-    pub full_kw: f64,
-    /// Running but idle, kW.
-    pub idle_kw: f64,
-    /// Share of the time that its output is sold, mean of the year, 0 to 1.
-    pub sold_frac: f64,
-    /// Above this price it stops, USD per kWh.
-    pub stop_above_usd_per_kwh: f64,
-    /// What binds when power does not.
-    pub otherwise: Binding,
-}
-
-/// Which side of the house's meter the node is on.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum NodeSide {
-    /// Behind it: sun and battery serve the node too.
-    #[default]
-    Shared,
-    /// Behind a meter of its own, which only the grid feeds; the service is one for both.
-    Apart,
-}
 
 /// Everything the rules look at.
 #[derive(Clone, Copy, Debug)]
@@ -66,8 +41,8 @@ pub struct RulesInput<'a> {
     pub buy_usd_per_kwh: &'a [f64],
     /// How each price stands in its day.
     pub classes: &'a [PriceClass],
-    /// What a plan wants of the battery, kW AC, above zero out of it; empty: the rule decides.
-    pub plan_kw: &'a [f64],
+    /// What a plan wants of the battery; empty: the rule decides.
+    pub plan: PlannedPower<'a>,
     /// Limits at the main breaker.
     pub service: ServiceLimits,
     /// Limits of the battery.
@@ -108,9 +83,41 @@ impl RulesInput<'_> {
     }
 }
 
-/// The flows of a year by the rules.
+/// What a plan wants, step by step.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct PlannedPower<'a> {
+    /// Of the battery, kW AC, above zero out of it.
+    pub battery_kw: &'a [f64],
+    /// What of it lets the node draw more than the breaker, mean kW; empty: nothing.
+    pub lift_kw: &'a [f64],
+    /// In the battery when the year begins, kWh.
+    pub start_kwh: f64,
+}
+
+/// The flows of a year by the rules. A year that would end with less in the battery than it began with begins
+/// with what it ends with.
 #[must_use]
 pub fn rules(input: &RulesInput) -> Flows {
+    let mut flows = a_year(input, start_kwh(input));
+    for turn in 1..=TURNS {
+        let end_kwh = flows.stored_kwh.last().copied().unwrap_or(flows.start_kwh);
+        if end_kwh >= flows.start_kwh - 1e-9 {
+            break;
+        }
+        // What never refills has long been at its reserve, below which no rule goes.
+        let start_kwh = if turn < TURNS { end_kwh } else { input.battery.reserve_kwh };
+        flows = a_year(input, start_kwh);
+    }
+    flows
+}
+
+/// Nearer than this to what the breaker leaves is at it, kW.
+pub(super) const AT_BREAKER_KW: f64 = 1e-9;
+
+/// A year that repeats is found in as many turns.
+const TURNS: usize = 3;
+
+fn a_year(input: &RulesInput, start_kwh: f64) -> Flows {
     let len = input.household.kw.len();
     let fits = [input.pv_kw.len(), input.buy_usd_per_kwh.len(), input.classes.len()];
     let len = fits.into_iter().fold(len, usize::min);
@@ -118,7 +125,7 @@ pub fn rules(input: &RulesInput) -> Flows {
     if input.dc.is_some() {
         flows.dc_charge_kw = vec![0.0; len];
     }
-    let mut stored_kwh = start_kwh(input);
+    let mut stored_kwh = start_kwh;
     flows.start_kwh = stored_kwh;
     for step in 0..len {
         stored_kwh = one_step(input, step, stored_kwh, &mut flows);
@@ -126,20 +133,21 @@ pub fn rules(input: &RulesInput) -> Flows {
     flows
 }
 
-/// Rules that keep the battery full begin full, the others at the reserve.
-pub(super) fn start_kwh(input: &RulesInput) -> f64 {
+/// Rules that keep the battery full begin full, plans as they say, the others at the reserve.
+fn start_kwh(input: &RulesInput) -> f64 {
     match input.rule {
         Dispatch::Backup | Dispatch::Support => input.battery.capacity_kwh,
-        Dispatch::SelfConsumption | Dispatch::TimeOfUse | Dispatch::DayAhead | Dispatch::Optimal => {
-            input.battery.reserve_kwh
-        }
+        Dispatch::SelfConsumption | Dispatch::TimeOfUse => input.battery.reserve_kwh,
+        Dispatch::DayAhead | Dispatch::Optimal => input.plan.start_kwh,
     }
 }
 
 fn one_step(input: &RulesInput, step: usize, stored_kwh: f64, flows: &mut Flows) -> f64 {
     let RulesInput { service, node, step_h, .. } = *input;
-    let battery = input.battery_at(step);
-    let base_kw = input.household.kw[step];
+    // Standby is drawn from the bus: by the sun, the battery itself or the grid, as any other load.
+    let standby_kw = input.battery.idle_kw;
+    let battery = BatteryLimits { idle_kw: 0.0, ..input.battery_at(step) };
+    let base_kw = input.household.kw[step] + standby_kw;
     let response = input.household.response(step);
     let mut range = battery.feasible_range(stored_kwh, battery.reserve_kwh, step_h);
     let pv_kw = match &input.dc {
@@ -153,7 +161,11 @@ fn one_step(input: &RulesInput, step: usize, stored_kwh: f64, flows: &mut Flows)
     let help_kw = match input.rule {
         Dispatch::Backup => 0.0,
         Dispatch::SelfConsumption | Dispatch::TimeOfUse | Dispatch::Support => range.discharge_kw,
-        Dispatch::DayAhead | Dispatch::Optimal => planned_kw(input, step).max(0.0).min(range.discharge_kw),
+        // While the node runs: its mean over the step is what the plan gives.
+        Dispatch::DayAhead | Dispatch::Optimal => {
+            let lift_kw = input.plan.lift_kw.get(step).copied().unwrap_or(0.0);
+            if lift_kw > 0.0 { lift_kw / input.sold_at(step).max(1e-9) } else { 0.0 }
+        }
     };
 
     let left_kw = service.import_kw + pv_kw + help_kw - base_kw;
@@ -170,29 +182,33 @@ fn one_step(input: &RulesInput, step: usize, stored_kwh: f64, flows: &mut Flows)
         // In this hour buyers take all that there is.
         binding = Binding::Gpu;
     }
-    let node_kw = if allowed_kw > node.idle_kw {
-        node.idle_kw + sold_frac * (allowed_kw - node.idle_kw)
-    } else {
-        allowed_kw
-    };
-    let household_kw = base_kw + response.change_kw(node_kw);
+    let (node_kw, runs_frac) = node.mean_kw(allowed_kw, sold_frac);
+    let household_kw = input.household.kw[step] + response.change_kw(node_kw);
 
     // The battery covers the node's peak inside the step, not only its mean, so that the breaker holds.
     let house_peak_kw = base_kw + response.change_kw(allowed_kw);
     let (need_kw, apart_kw, over_kw) = match input.beside {
         NodeSide::Shared => {
-            (household_kw + node_kw, 0.0, house_peak_kw + allowed_kw - pv_kw - service.import_kw)
+            (household_kw + standby_kw + node_kw, 0.0, house_peak_kw + allowed_kw - pv_kw - service.import_kw)
         }
-        NodeSide::Apart => {
-            (household_kw, node_kw, (house_peak_kw - pv_kw).max(0.0) + allowed_kw - service.import_kw)
-        }
+        NodeSide::Apart => (
+            household_kw + standby_kw,
+            node_kw,
+            (house_peak_kw - pv_kw).max(0.0) + allowed_kw - service.import_kw,
+        ),
     };
     let over_kw = over_kw.max(0.0);
     let beside_kw = if input.beside == NodeSide::Apart { allowed_kw } else { 0.0 };
     let surplus_kw = (pv_kw - need_kw).max(0.0);
     let deficit_kw = (need_kw - pv_kw).max(0.0);
-    let mut power =
-        battery_power(input, step, Bus { surplus_kw, deficit_kw, over_kw, beside_kw, stored_kwh }, range);
+    // While the node is held at the breaker the battery does not charge from the grid.
+    let is_held = node.full_kw > 0.0 && allowed_kw >= room_kw - AT_BREAKER_KW;
+    let headroom_kw = match input.grid_charging {
+        GridCharging::Allowed if !is_held => (service.import_kw - deficit_kw - over_kw - beside_kw).max(0.0),
+        GridCharging::Allowed | GridCharging::SunOnly => 0.0,
+    };
+    let bus = Bus { surplus_kw, deficit_kw, headroom_kw, help_kw: over_kw * runs_frac, stored_kwh };
+    let mut power = battery_power(input, step, bus, range);
     let mut sun = DcCharge::default();
     if let Some(bus) = &input.dc {
         (power, sun) = bus.split(step, Wish { power, surplus_kw, stored_kwh, step_h }, &battery);
@@ -213,16 +229,17 @@ fn one_step(input: &RulesInput, step: usize, stored_kwh: f64, flows: &mut Flows)
     flows.household_kw[step] = household_kw;
     flows.node_kw[step] = node_kw;
     flows.allowed_kw[step] = allowed_kw;
-    flows.charge_kw[step] = power.charge_kw;
-    flows.discharge_kw[step] = power.discharge_kw;
-    flows.loss_kw[step] = power.charge_kw + sun.dc_kw - power.discharge_kw - (next_kwh - stored_kwh) / step_h;
+    let out_kw = power.discharge_kw - power.charge_kw - standby_kw;
+    flows.charge_kw[step] = (-out_kw).max(0.0);
+    flows.discharge_kw[step] = out_kw.max(0.0);
+    flows.loss_kw[step] = sun.dc_kw - out_kw - (next_kwh - stored_kwh) / step_h;
     flows.stored_kwh[step] = next_kwh;
     flows.binding[step] = binding.code();
     next_kwh
 }
 
 /// The most the node may draw, and what says so.
-fn allowed(input: &RulesInput, step: usize, room_kw: f64) -> (f64, Binding) {
+pub(super) fn allowed(input: &RulesInput, step: usize, room_kw: f64) -> (f64, Binding) {
     let NodeDemand { full_kw, stop_above_usd_per_kwh, otherwise, .. } = input.node;
     if full_kw <= 0.0 {
         return (0.0, Binding::None);
@@ -253,9 +270,10 @@ fn allowed(input: &RulesInput, step: usize, room_kw: f64) -> (f64, Binding) {
 struct Bus {
     surplus_kw: f64,
     deficit_kw: f64,
-    over_kw: f64,
-    /// Taken of the service behind another meter.
-    beside_kw: f64,
+    /// What the service leaves to charge from the grid.
+    headroom_kw: f64,
+    /// What the home draws above the service while the node runs, as a mean over the step.
+    help_kw: f64,
     stored_kwh: f64,
 }
 
@@ -265,26 +283,22 @@ fn battery_power(
     bus: Bus,
     range: crate::energy::battery::FeasibleRange,
 ) -> Power {
-    let RulesInput { battery, service, step_h, .. } = *input;
+    let RulesInput { battery, step_h, .. } = *input;
     let from_sun_kw = range.charge_kw.min(bus.surplus_kw);
-    let headroom_kw = match input.grid_charging {
-        GridCharging::SunOnly => 0.0,
-        GridCharging::Allowed => (service.import_kw - bus.deficit_kw - bus.over_kw - bus.beside_kw).max(0.0),
-    };
     // Found only where it is asked for: it divides, and most steps are of the own sun.
     let up_to = |target_kwh: f64| {
-        if headroom_kw <= 0.0 {
+        if bus.headroom_kw <= 0.0 {
             return from_sun_kw;
         }
-        let missing_kwh = (target_kwh - bus.stored_kwh + battery.idle_kw * step_h).max(0.0);
+        let missing_kwh = (target_kwh - bus.stored_kwh).max(0.0);
         let from_grid_kw = (range.charge_kw - from_sun_kw)
-            .min(headroom_kw)
+            .min(bus.headroom_kw)
             .min((missing_kwh / (battery.charge_efficiency * step_h) - from_sun_kw).max(0.0));
         from_sun_kw + from_grid_kw.max(0.0)
     };
     let discharge = |kw: f64| Power { charge_kw: 0.0, discharge_kw: kw };
     let charge = |kw: f64| Power { charge_kw: kw, discharge_kw: 0.0 };
-    let help_kw = range.discharge_kw.min(bus.over_kw).min(bus.deficit_kw);
+    let help_kw = range.discharge_kw.min(bus.help_kw);
     let refill = || charge(up_to(battery.reserve_kwh));
     let help_or_fill =
         || if help_kw > 0.0 { discharge(help_kw) } else { charge(up_to(battery.capacity_kwh)) };
@@ -301,19 +315,18 @@ fn battery_power(
             if wanted_kw > 0.0 {
                 discharge(wanted_kw.min(range.discharge_kw))
             } else {
-                charge(range.charge_kw.min(-wanted_kw).min(bus.surplus_kw + headroom_kw).max(0.0))
+                charge(range.charge_kw.min(-wanted_kw).min(bus.surplus_kw + bus.headroom_kw).max(0.0))
             }
         }
     }
 }
 
-/// The plan's wish at a step; the plan sees the idle draw on the bus, the store pays it itself.
 fn planned_kw(input: &RulesInput, step: usize) -> f64 {
-    input.plan_kw.get(step).copied().unwrap_or(0.0) - input.battery.idle_kw
+    input.plan.battery_kw.get(step).copied().unwrap_or(0.0)
 }
 
 /// Discharge into a deficit, else charge.
 fn own_sun(bus: Bus, range: crate::energy::battery::FeasibleRange, charge: impl FnOnce() -> Power) -> Power {
-    let out_kw = range.discharge_kw.min(bus.deficit_kw);
+    let out_kw = range.discharge_kw.min(bus.deficit_kw.max(bus.help_kw));
     if out_kw > 0.0 { Power { charge_kw: 0.0, discharge_kw: out_kw } } else { charge() }
 }

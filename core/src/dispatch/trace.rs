@@ -84,7 +84,7 @@ impl Trace<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dispatch::optimal::{BatteryExport, Case, EndState, Grid, Store, optimal};
+    use crate::dispatch::optimal::{BatteryExport, Case, EndState, Grid, Lifts, Store, optimal};
     use proptest::prelude::*;
 
     const EFFICIENCY: f64 = 0.95;
@@ -124,6 +124,8 @@ mod tests {
                 },
                 offers: &[],
                 offers_a_step: 0,
+                lifts: Lifts::default(),
+                shared: None,
                 import_limit_kwh: &[],
                 islanded: &[],
                 lost_load_usd_per_kwh: 100.0,

@@ -83,6 +83,34 @@ fn output_at(home: &Home, curve: &NodeCurve, allowed_kw: f64) -> (f64, f64) {
     (curve.link_tok_s.map_or(tok_s, |link| tok_s.min(link)), gpu_frac)
 }
 
+/// What buyers pay at each power that the curve knows when they take all: kW, USD an hour; concave where output is.
+pub(super) fn sales_by_power(home: &Home, curve: &NodeCurve, backup: &Backup) -> Vec<(f64, f64)> {
+    let up_frac = up_frac(home, backup);
+    let mut kws: Vec<f64> = curve.points.iter().map(|point| point.node_kw).collect();
+    // The link may cut the curve between two points.
+    if let Some(link) = curve.link_tok_s {
+        let cuts = curve.points.windows(2).filter_map(|pair| match pair {
+            [from, to] if from.tok_s < link && to.tok_s > link => {
+                let part = (link - from.tok_s) / (to.tok_s - from.tok_s);
+                Some(from.node_kw + part * (to.node_kw - from.node_kw))
+            }
+            _ => None,
+        });
+        kws.extend(cuts);
+        kws.sort_by(f64::total_cmp);
+    }
+    let usd_per_h = |kw: &f64| {
+        let (capable, gpu_frac) = output_at(home, curve, *kw);
+        let output = NodeOutput {
+            tok: if home.workload.kind.sells_hours() { 0.0 } else { capable * up_frac * 3600.0 },
+            gpu_h: gpu_frac * home.node.gpu_count * up_frac,
+            ..NodeOutput::default()
+        };
+        (*kw, sales_usd(home, &output))
+    };
+    kws.iter().map(usd_per_h).collect()
+}
+
 fn up_frac(home: &Home, backup: &Backup) -> f64 {
     let grid = 1.0 - backup.outage_frac * (1.0 - backup.carried_frac);
     let failed = (home.node.failures_per_gpu_year * home.node.repair_days / 365.0).min(1.0);

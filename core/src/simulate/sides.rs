@@ -77,11 +77,16 @@ impl Parts<'_> {
 
     pub(super) fn backup(&self, flows: &Flows, node: NodeInOutage) -> Backup {
         let steps = flows.stored_kwh.len().max(1) as f64;
+        self.backup_from(sum(&flows.stored_kwh) / steps, node)
+    }
+
+    /// From a mean state of the battery.
+    pub(super) fn backup_from(&self, stored_kwh: f64, node: NodeInOutage) -> Backup {
         let input = OutageInput {
             record: OutageRecord::new(&self.home.site),
             critical_kw: self.home.household.critical_kw,
             node,
-            stored_kwh: sum(&flows.stored_kwh) / steps,
+            stored_kwh,
             policy: battery_in_outage(self.home),
         };
         let backup = backup(&BatteryLimits::new(&self.home.battery), &input);

@@ -4,22 +4,19 @@ use std::sync::Arc;
 
 use crate::{
     catalog::CarbonHours,
-    compute::{ComputeBinds, DemandCurve, NodeCurve, NodePlan, link_tok_s, node_curve},
-    dispatch::{
-        Binding, DcBus, Flows, NodeDemand, NodeSide, Planning, PriceClass, RulesInput, planned,
-        price_classes, rules,
-    },
+    compute::{DemandCurve, NodeCurve, NodePlan, link_tok_s, node_curve},
+    dispatch::{NodeDemand, NodeSide, Planned, PriceClass, price_classes},
     energy::{
         battery::{BatteryLimits, DcUnit, TemperatureLimit},
         heat::Derating,
         household::{HouseholdInput, HouseholdYear, Meter, household_year},
         outage::NodeInOutage,
         pv::{PvSystem, PvYear, pv_year},
-        service::{Rating, ServiceLimits, demand, node_circuit, service_limits},
+        service::{Rating, demand, node_circuit, service_limits},
     },
-    scenario::{BatteryToGrid, Dispatch, GridCharging, Home, NodeMeter, Scenario, Tariff},
+    scenario::{Home, NodeMeter, Scenario, Tariff},
     tariff::{PriceInput, Prices, prices},
-    time::{TimeAxis, peak},
+    time::TimeAxis,
     weather::{Place, SunTiming, SunYear, WeatherYear, sun_year_at, synthetic_year},
 };
 
@@ -27,8 +24,10 @@ use super::{
     Attached, Options, SimulateError, Year,
     binding_share::binding_frac,
     carbon::carbon_factors,
+    dispatching::{Billed, DispatchInput, Market, best_of, dispatch, looks_at_prices, node_demand, plans},
     inputs,
     inputs::BatteryCells,
+    interest::{Interest, served_party},
     ledger::{ledger, ledger_today},
     memory::{Same, Stage},
     node_meter::{billed_tariff, meter_of},
@@ -54,8 +53,8 @@ pub struct Stages {
     carbon: Stage<(CarbonHours, TimeAxis), Vec<f64>>,
     temperature: Stage<(BatteryCells, Same<WeatherYear>), Vec<TemperatureLimit>>,
     derating: Stage<(Derating, Same<WeatherYear>), Vec<f64>>,
-    with_node: Stage<DispatchInput, Flows>,
-    today: Stage<DispatchInput, Flows>,
+    with_node: Stage<DispatchInput, Planned>,
+    today: Stage<DispatchInput, Planned>,
 }
 
 impl Stages {
@@ -125,49 +124,69 @@ impl Stages {
 
         let house_kw = demand(&home.service, &home.household, household.peak_kw);
         let service = service_limits(&home.service, house_kw);
+        let carbon =
+            self.carbon.run((home.site.carbon_hours, axis), |(hours, axis)| carbon_factors(*hours, axis));
+        let parts = Parts { home, axis, prices: &buys, carbon: &carbon, prices_today: &buys_today };
+        let battery = BatteryLimits::new(&home.battery);
+        let interest = if plans(home.battery.dispatch) {
+            let at_reserve = parts.backup_from(battery.reserve_kwh, inputs::node_in_outage(home, &curve));
+            Interest::with_node(home, &curve, &at_reserve)
+        } else {
+            Interest::default()
+        };
         let input = DispatchInput {
             pv: Same(Arc::clone(&pv)),
             household: Same(Arc::clone(&household)),
             prices: looks_at_prices(home, &buys).then(|| Same(Arc::clone(&buys))),
             service,
-            battery: BatteryLimits::new(&home.battery),
+            battery,
             temperature: Same(temperature),
             dc_unit: DcUnit::new(&home.battery),
             rule: home.battery.dispatch,
             grid_charging: home.battery.grid_charging,
             to_grid: home.battery.to_grid,
             wear_usd_per_kwh: home.battery.wear_usd_per_kwh,
+            interest,
             node: node_demand(home, &curve),
             beside: if meter == NodeMeter::Own { NodeSide::Apart } else { NodeSide::Shared },
             node_frac: Same(derating),
             sold_frac: Same(Arc::clone(&sold)),
             step_h: axis.step_h(),
         };
+        let interest = if plans(input.rule) { Interest::today(&home.tariff) } else { Interest::default() };
         let without = DispatchInput {
             prices: looks_at_prices(home, &buys_today).then(|| Same(Arc::clone(&buys_today))),
             node: NodeDemand::default(),
             beside: NodeSide::Shared,
+            interest,
             ..input.clone()
         };
         let market = Market { prices: &buys, classes: &classes };
         let market_today = Market { prices: &buys_today, classes: &classes_today };
-        let flows = self.with_node.run(input, |input| dispatch(input, market));
-        let flows_today = self.today.run(without, |input| dispatch(input, market_today));
-
-        let carbon =
-            self.carbon.run((home.site.carbon_hours, axis), |(hours, axis)| carbon_factors(*hours, axis));
-        let parts = Parts { home, axis, prices: &buys, carbon: &carbon, prices_today: &buys_today };
-        let backup = parts.backup(&flows, inputs::node_in_outage(home, &curve));
-        let output = node_output(home, (&curve, &sold), &flows, &backup);
-        let today = parts.side_today(&flows_today);
-        let mut with_node = parts.side_with_node(&flows, |bill| {
-            // A deal without a node moves no money.
-            if home.node.gpu_count > 0.0 {
-                ledger(home, bill, today.bill.year(), output.sales_usd)
-            } else {
-                ledger_today(home, bill)
-            }
+        let planned_today = self.today.run(without.clone(), |input| dispatch(input, market_today));
+        let (today, _) = best_of((&planned_today, &without), market_today, |flows| {
+            let side = parts.side_today(flows);
+            let year = side.bill.year();
+            (side, Billed { net_usd: -year.total_usd(), minimum_usd: year.minimum_usd })
         });
+        let planned = self.with_node.run(input.clone(), |input| dispatch(input, market));
+        let party = served_party(home);
+        let (with_node, proof) = best_of((&planned, &input), market, |flows| {
+            let backup = parts.backup(flows, inputs::node_in_outage(home, &curve));
+            let output = node_output(home, (&curve, &sold), flows, &backup);
+            let side = parts.side_with_node(flows, |bill| {
+                // A deal without a node moves no money.
+                if home.node.gpu_count > 0.0 {
+                    ledger(home, bill, today.bill.year(), output.sales_usd)
+                } else {
+                    ledger_today(home, bill)
+                }
+            });
+            let net_usd = side.ledger.party_net_usd(party, &home.deal);
+            let minimum_usd = side.bill.year().minimum_usd;
+            ((side, output, backup), Billed { net_usd, minimum_usd })
+        });
+        let (mut with_node, output, backup) = with_node;
         with_node.totals.tok = output.tok;
         with_node.totals.gpu_h = output.gpu_h;
         with_node.totals.revenue_usd = output.sales_usd;
@@ -176,11 +195,12 @@ impl Stages {
         if output.tok > 0.0 {
             add_monthly_tok(&mut with_node, &buys, &output.sold, output.up_frac * axis.step_h() * 3600.0);
         }
+        let flows = &with_node.flows;
         let overloads = household.kw.iter().filter(|kw| **kw > service.import_kw).count();
         let mut year = Year {
-            binding_frac: binding_frac(&flows),
+            binding_frac: binding_frac(flows),
             circuit: node_circuit(&Rating::of(&home.service), curve.full_kw),
-            backup_today: parts.backup(&flows_today, NodeInOutage::default()),
+            backup_today: parts.backup(&today.flows, NodeInOutage::default()),
             overload_h: overloads as f64 * axis.step_h(),
             capable: output.capable,
             sold: output.sold,
@@ -199,6 +219,7 @@ impl Stages {
             curve,
             service,
             backup,
+            proof,
         };
         year.notes = notes(home, &year);
         Ok(year)
@@ -220,97 +241,4 @@ struct WeatherInput {
     climate: u16,
     seed: u64,
     axis: TimeAxis,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-struct DispatchInput {
-    pv: Same<PvYear>,
-    household: Same<HouseholdYear>,
-    /// `None` where the dispatch does not look at them: a change of tariff then changes no flow.
-    prices: Option<Same<Prices>>,
-    service: ServiceLimits,
-    battery: BatteryLimits,
-    temperature: Same<Vec<TemperatureLimit>>,
-    dc_unit: Option<DcUnit>,
-    rule: Dispatch,
-    grid_charging: GridCharging,
-    to_grid: BatteryToGrid,
-    wear_usd_per_kwh: f64,
-    node: NodeDemand,
-    beside: NodeSide,
-    node_frac: Same<Vec<f64>>,
-    sold_frac: Same<Vec<f64>>,
-    step_h: f64,
-}
-
-/// What power costs, step by step.
-#[derive(Clone, Copy)]
-struct Market<'a> {
-    prices: &'a Prices,
-    classes: &'a [PriceClass],
-}
-
-/// Whether a price can change a flow: by the battery's rule, or by the price at which the node stops.
-fn looks_at_prices(home: &Home, prices: &Prices) -> bool {
-    let by_rule = match home.battery.dispatch {
-        Dispatch::SelfConsumption | Dispatch::Backup | Dispatch::Support => false,
-        Dispatch::TimeOfUse | Dispatch::DayAhead | Dispatch::Optimal => true,
-    };
-    by_rule || peak(&prices.buy_usd_per_kwh) > home.workload.stop_above_usd_per_kwh
-}
-
-fn dispatch(input: &DispatchInput, market: Market) -> Flows {
-    let of = RulesInput {
-        pv_kw: &input.pv.0.ac_kw,
-        dc: input.dc_unit.map(|unit| DcBus { unit, pv_dc_kw: &input.pv.0.dc_kw }),
-        household: &input.household.0,
-        buy_usd_per_kwh: &market.prices.buy_usd_per_kwh,
-        classes: market.classes,
-        plan_kw: &[],
-        service: input.service,
-        battery: input.battery,
-        temperature: &input.temperature.0,
-        rule: input.rule,
-        grid_charging: input.grid_charging,
-        node: input.node,
-        beside: input.beside,
-        node_frac: &input.node_frac.0,
-        sold_frac: &input.sold_frac.0,
-        step_h: input.step_h,
-    };
-    match input.rule {
-        Dispatch::DayAhead | Dispatch::Optimal if input.battery.capacity_kwh > 0.0 => planned(
-            &of,
-            &Planning {
-                sell_usd_per_kwh: &market.prices.sell_usd_per_kwh,
-                to_grid: input.to_grid,
-                wear_usd_per_kwh: input.wear_usd_per_kwh,
-                steps_per_day: libm::round(24.0 / input.step_h) as usize,
-            },
-        ),
-        _ => rules(&of),
-    }
-}
-
-fn node_demand(home: &Home, curve: &NodeCurve) -> NodeDemand {
-    if home.node.gpu_count <= 0.0 {
-        return NodeDemand::default();
-    }
-    // The curve is cut where the link is full.
-    let link_binds =
-        matches!(curve.binds, ComputeBinds::LinkUp | ComputeBinds::LinkDown | ComputeBinds::LinkCap);
-    let otherwise = if link_binds {
-        Binding::Link
-    } else if home.workload.sold_frac < 1.0 {
-        Binding::Sales
-    } else {
-        Binding::Gpu
-    };
-    NodeDemand {
-        full_kw: curve.full_kw,
-        idle_kw: curve.idle_kw,
-        sold_frac: home.workload.sold_frac,
-        stop_above_usd_per_kwh: home.workload.stop_above_usd_per_kwh,
-        otherwise,
-    }
 }

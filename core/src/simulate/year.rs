@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     compute::{NodeCurve, TokenTraffic},
-    dispatch::{Binding, Flows},
+    dispatch::{Binding, Flows, Proof},
     energy::{
         household::HouseholdYear,
         outage::Backup,
@@ -71,6 +71,8 @@ pub struct Year {
     pub backup: Backup,
     /// The same today.
     pub backup_today: Backup,
+    /// How surely no other schedule of the battery is cheaper.
+    pub proof: Proof,
     /// Hours in which household alone exceeds the service.
     pub overload_h: f64,
     /// Whether a stand-in takes the place of readings that stayed with the sender.

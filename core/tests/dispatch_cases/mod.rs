@@ -4,7 +4,7 @@
 
 use serde::Deserialize;
 use wattfleet_core::{
-    dispatch::optimal::{BatteryExport, Case, DemandCharge, EndState, Grid, Offer, Store},
+    dispatch::optimal::{BatteryExport, Case, DemandCharge, EndState, Grid, Lifts, Offer, Store},
     scenario::GridCharging,
 };
 
@@ -170,6 +170,8 @@ impl Reference {
             },
             offers: &series.offers,
             offers_a_step: 0,
+            lifts: Lifts::default(),
+            shared: None,
             import_limit_kwh: &[],
             islanded: &series.islanded,
             lost_load_usd_per_kwh: LOST,

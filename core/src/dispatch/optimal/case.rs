@@ -19,6 +19,10 @@ pub struct Case<'a> {
     pub offers: &'a [Offer],
     /// How many offers belong to one step; 0: the same offers at every step.
     pub offers_a_step: usize,
+    /// What lifting the node past the breaker pays; nothing by default.
+    pub lifts: Lifts<'a>,
+    /// Where sun and battery share one inverter.
+    pub shared: Option<SharedInverter<'a>>,
     /// Limit of import by step, kWh, instead of the grid's; empty: the grid's.
     pub import_limit_kwh: &'a [f64],
     /// Whether the grid is away, by step; empty: never.
@@ -57,6 +61,8 @@ pub struct Store {
 pub enum EndState {
     /// This much, kWh.
     At(f64),
+    /// This much or more, kWh: what is over is given away.
+    AtLeast(f64),
     /// Whatever is cheapest.
     Free,
 }
@@ -92,6 +98,30 @@ pub struct Offer {
     pub usd_per_kwh: f64,
 }
 
+/// Energy that only the battery can give: import is at its limit while the node runs, best first.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Lifts<'a> {
+    /// Of all steps, one after the other.
+    pub offers: &'a [Offer],
+    /// Where those of each step end; empty: there are none.
+    pub ends: &'a [u32],
+    /// How many steps before its own a step's are looked up: what a forecast knows.
+    pub back: usize,
+}
+
+/// One inverter for sun and battery: the sun charges on its DC side.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SharedInverter<'a> {
+    /// The sun's DC energy that the inverter cannot take, kWh a step: it can only be stored.
+    pub clipped_kwh: &'a [f64],
+    /// The most that sun and battery give together, kWh a step.
+    pub inverter_kwh: f64,
+    /// Share of the sun's DC energy that arrives as AC.
+    pub to_ac_frac: f64,
+    /// Energy stored for each kWh of the sun's DC energy.
+    pub stored_frac: f64,
+}
+
 /// One step of a case, looked up once.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::dispatch) struct Step<'a> {
@@ -102,6 +132,12 @@ pub(in crate::dispatch) struct Step<'a> {
     pub(in crate::dispatch) import_kwh: f64,
     pub(in crate::dispatch) export_kwh: f64,
     pub(in crate::dispatch) offers: &'a [Offer],
+    pub(in crate::dispatch) lifts: &'a [Offer],
+    /// The sun's DC energy that can only be stored, and no more than the battery takes.
+    pub(in crate::dispatch) clipped_kwh: f64,
+    /// The most the battery gives.
+    pub(in crate::dispatch) discharge_kwh: f64,
+    pub(in crate::dispatch) battery_export: BatteryExport,
     pub(in crate::dispatch) islanded: bool,
 }
 
@@ -148,15 +184,40 @@ impl Case<'_> {
             let from = at * self.offers_a_step;
             self.offers.get(from..from + self.offers_a_step).unwrap_or(&[])
         };
+        let pv_kwh = of(self.pv_kwh);
+        let (clipped_kwh, discharge_kwh) = match &self.shared {
+            None => (0.0, self.store.discharge_kwh),
+            Some(shared) => {
+                let room_kwh = (shared.inverter_kwh - pv_kwh).max(0.0);
+                (of(shared.clipped_kwh).min(self.store.charge_kwh), self.store.discharge_kwh.min(room_kwh))
+            }
+        };
         Step {
             load_kwh: of(self.load_kwh),
-            pv_kwh: of(self.pv_kwh),
+            pv_kwh,
             buy_usd_per_kwh,
             sell_usd_per_kwh,
             import_kwh,
             export_kwh,
             offers,
+            lifts: self.lifts.at(at),
+            clipped_kwh,
+            discharge_kwh,
+            battery_export: self.grid.battery_export,
             islanded,
         }
+    }
+}
+
+impl<'a> Lifts<'a> {
+    fn at(&self, at: usize) -> &'a [Offer] {
+        let len = self.ends.len();
+        if len == 0 {
+            return &[];
+        }
+        let at = if self.back == 0 { at } else { (at + len - self.back % len) % len };
+        let Some(end) = self.ends.get(at) else { return &[] };
+        let from = at.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |end| *end as usize);
+        self.offers.get(from..*end as usize).unwrap_or(&[])
     }
 }

@@ -85,6 +85,9 @@ impl Grid {
     fn end(&self, case: &Case) -> Vec<f64> {
         match case.store.end {
             EndState::Free => vec![0.0; STATES],
+            EndState::AtLeast(kwh) => (0..STATES)
+                .map(|state| (kwh - self.kwh(state)).max(0.0) * case.lost_load_usd_per_kwh)
+                .collect(),
             // Steep rather than infinite: the target may lie between two states.
             EndState::At(kwh) => {
                 (0..STATES).map(|state| (self.kwh(state) - kwh).abs() * case.lost_load_usd_per_kwh).collect()
@@ -181,7 +184,7 @@ impl Grid {
         for state in 0..STATES {
             try_one(self.kwh(state));
         }
-        if let EndState::At(kwh) = case.store.end {
+        if let EndState::At(kwh) | EndState::AtLeast(kwh) = case.store.end {
             try_one(kwh);
         }
         best.1

@@ -28,7 +28,7 @@ mod worth;
 #[cfg(test)]
 mod tests;
 
-pub use case::{BatteryExport, Case, EndState, Grid, Offer, Store};
+pub use case::{BatteryExport, Case, EndState, Grid, Lifts, Offer, SharedInverter, Store};
 pub use demand::{DemandCharge, with_demand};
 
 pub use error::OptimalError;

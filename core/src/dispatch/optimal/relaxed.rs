@@ -7,7 +7,7 @@ use super::{
     error::OptimalError,
     schedule::settle,
     solve::{back, forward},
-    stack::{Piece, Stack},
+    stack::{Piece, Stack, bus_kwh},
 };
 
 /// No schedule of the case costs less, USD.
@@ -41,13 +41,11 @@ fn hull_usd(case: &Case, step: &Step, stack: &Stack, change_kwh: f64) -> f64 {
 
 /// The cost of one step in which the store changes by `change_kwh`, USD.
 pub(super) fn step_usd(case: &Case, step: &Step, change_kwh: f64) -> f64 {
-    let store = &case.store;
-    let charge_kwh = change_kwh.max(0.0) / store.charge_efficiency;
-    let discharge_kwh = (-change_kwh).max(0.0) * store.discharge_efficiency;
-    let settled = settle(step, discharge_kwh - charge_kwh);
+    let battery_kwh = bus_kwh(case, step, change_kwh);
+    let settled = settle(step, battery_kwh);
     settled.import_kwh * step.buy_usd_per_kwh - settled.export_kwh * step.sell_usd_per_kwh - settled.node_usd
         + settled.lost_kwh * case.lost_load_usd_per_kwh
-        + discharge_kwh * store.wear_usd_per_kwh
+        + battery_kwh.max(0.0) * case.store.wear_usd_per_kwh
 }
 
 impl Stack {

@@ -1,6 +1,9 @@
 //! A dispatched year, and how one step settles once the battery has decided.
 
-use super::case::{Case, Step};
+use super::{
+    case::{BatteryExport, Case, Step},
+    stack::bus_kwh,
+};
 
 /// What happens at every step, energies in kWh a step, and what it costs.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -19,6 +22,8 @@ pub struct Schedule {
     pub curtailed_kwh: Vec<f64>,
     /// What the node took.
     pub node_kwh: Vec<f64>,
+    /// What of it lifted the node past the breaker; empty where nothing can be lifted.
+    pub lift_kwh: Vec<f64>,
     /// Load that was not served.
     pub lost_kwh: Vec<f64>,
     /// Import less export, less what the node earns, plus wear and lost load, USD.
@@ -38,6 +43,7 @@ impl Schedule {
             export_kwh: series(),
             curtailed_kwh: series(),
             node_kwh: series(),
+            lift_kwh: Vec::new(),
             lost_kwh: series(),
             cost_usd: 0.0,
             bound_usd: f64::NEG_INFINITY,
@@ -46,10 +52,12 @@ impl Schedule {
 
     /// Adds a step in which the store goes from `rested_kwh` (after its rest) to `stored_kwh`.
     pub(in crate::dispatch) fn push(&mut self, case: &Case, step: &Step, rested_kwh: f64, stored_kwh: f64) {
-        let change_kwh = stored_kwh - rested_kwh;
-        let charge_kwh = change_kwh.max(0.0) / case.store.charge_efficiency;
-        let discharge_kwh = (-change_kwh).max(0.0) * case.store.discharge_efficiency;
-        let settled = settle(step, discharge_kwh - charge_kwh);
+        let battery_kwh = bus_kwh(case, step, stored_kwh - rested_kwh);
+        let (charge_kwh, discharge_kwh) = ((-battery_kwh).max(0.0), battery_kwh.max(0.0));
+        let settled = settle(step, battery_kwh);
+        if !case.lifts.ends.is_empty() {
+            self.lift_kwh.push(settled.lift_kwh);
+        }
         self.stored_kwh.push(stored_kwh);
         self.charge_kwh.push(charge_kwh);
         self.discharge_kwh.push(discharge_kwh);
@@ -74,6 +82,7 @@ pub(in crate::dispatch) struct Settled {
     pub(in crate::dispatch) curtailed_kwh: f64,
     pub(in crate::dispatch) node_kwh: f64,
     pub(in crate::dispatch) node_usd: f64,
+    pub(in crate::dispatch) lift_kwh: f64,
     pub(in crate::dispatch) lost_kwh: f64,
 }
 
@@ -81,7 +90,11 @@ pub(in crate::dispatch) struct Settled {
 pub(in crate::dispatch) fn settle(step: &Step, battery_kwh: f64) -> Settled {
     let mut settled = Settled::default();
     let buy = step.buy_usd_per_kwh;
-    let given_kwh = step.pv_kwh + battery_kwh;
+    let mut given_kwh = step.pv_kwh + battery_kwh;
+    if !step.lifts.is_empty() && battery_kwh > 0.0 {
+        lift(step, battery_kwh, &mut settled);
+        given_kwh -= settled.lift_kwh;
+    }
     let mut urgent_kwh = step.load_kwh;
     for offer in step.offers.iter().take_while(|offer| offer.usd_per_kwh > buy) {
         urgent_kwh += offer.energy_kwh;
@@ -113,4 +126,29 @@ pub(in crate::dispatch) fn settle(step: &Step, battery_kwh: f64) -> Settled {
     // Rounding may leave a trace where a limit is met exactly.
     settled.lost_kwh = if settled.lost_kwh < 1e-12 { 0.0 } else { settled.lost_kwh };
     settled
+}
+
+/// Gives the node past the breaker what of the battery's energy is worth more there than on the bus.
+fn lift(step: &Step, battery_kwh: f64, settled: &mut Settled) {
+    // What the bus takes before a use of some worth: its need in place of import, then export.
+    let need_kwh = (step.load_kwh - step.pv_kwh).max(0.0);
+    let surplus_kwh = (step.pv_kwh - step.load_kwh).max(0.0);
+    let room_kwh = match step.battery_export {
+        BatteryExport::Never => 0.0,
+        BatteryExport::Allowed => (step.export_kwh - surplus_kwh).max(0.0),
+    };
+    for lift in step.lifts {
+        let before_kwh = if lift.usd_per_kwh > step.buy_usd_per_kwh {
+            0.0
+        } else if lift.usd_per_kwh > step.sell_usd_per_kwh {
+            need_kwh
+        } else {
+            need_kwh + room_kwh
+        };
+        let left_kwh = battery_kwh - settled.lift_kwh - before_kwh;
+        let kwh = lift.energy_kwh.min(left_kwh).max(0.0);
+        settled.lift_kwh += kwh;
+        settled.node_kwh += kwh;
+        settled.node_usd += kwh * lift.usd_per_kwh;
+    }
 }

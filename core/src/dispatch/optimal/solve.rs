@@ -108,6 +108,7 @@ impl Memory {
 pub(in crate::dispatch) fn end_value(case: &Case) -> Value {
     match case.store.end {
         EndState::At(kwh) => Value::flat(kwh, kwh),
+        EndState::AtLeast(kwh) => Value::flat(kwh.max(low_kwh(case)), case.store.high_kwh),
         EndState::Free => Value::flat(low_kwh(case), case.store.high_kwh),
     }
 }

@@ -5,7 +5,7 @@
 //! import cannot reach, then the price of import, then that of the lesser uses, export and curtailment.
 //! It falls with `q`; that is why the step's cost is convex.
 
-use super::case::{BatteryExport, Case, Step};
+use super::case::{BatteryExport, Case, Offer, Step};
 use crate::scenario::GridCharging;
 
 /// A piece of the step's cost against the energy taken out of the store.
@@ -30,12 +30,18 @@ pub(in crate::dispatch) struct Stack {
     pub(in crate::dispatch) loss_kwh: f64,
 }
 
+/// Shorter pieces are rounding, and would break the order of slopes where two limits meet, kWh.
+const LEAST_KWH: f64 = 1e-12;
+
 /// What bounds the pieces of a step.
-#[derive(Clone, Copy)]
-struct Reach {
+struct Reach<'a> {
     pv_kwh: f64,
     charge_kwh: f64,
+    /// The most the battery gives, and the most of it that load, node and grid take off the bus.
     discharge_kwh: f64,
+    bus_kwh: f64,
+    lifts: &'a [Offer],
+    lifted_kwh: f64,
     keep: f64,
     give: f64,
     per_keep: f64,
@@ -55,16 +61,8 @@ impl Stack {
         let store = &case.store;
         let buy = step.buy_usd_per_kwh;
         let dump_first = buy < 0.0;
-        let mut urgent_kwh = step.load_kwh;
-        let mut urgent = 0;
-        for offer in step.offers {
-            if offer.usd_per_kwh <= buy {
-                break;
-            }
-            urgent_kwh += offer.energy_kwh;
-            urgent += 1;
-        }
-        let sun_kwh = charge_room_kwh(case, step, urgent_kwh);
+        let (mut urgent_kwh, urgent) = urgent(step);
+        let charging = Charging::of(case, step, urgent_kwh);
         if dump_first {
             urgent_kwh += step.pv_kwh;
         }
@@ -72,8 +70,11 @@ impl Stack {
         let import_kwh = step.import_kwh.min(urgent_kwh + store.charge_kwh + 1.0);
         let mut reach = Reach {
             pv_kwh: step.pv_kwh,
-            charge_kwh: store.charge_kwh.min(sun_kwh),
-            discharge_kwh: store.discharge_kwh.min(discharge_room_kwh(case, step)),
+            charge_kwh: charging.sun_kwh + charging.grid_kwh,
+            discharge_kwh: step.discharge_kwh,
+            bus_kwh: step.discharge_kwh.min(discharge_room_kwh(case, step)),
+            lifts: step.lifts,
+            lifted_kwh: 0.0,
             keep: store.charge_efficiency,
             give: store.discharge_efficiency,
             per_keep: 1.0 / store.charge_efficiency,
@@ -91,6 +92,11 @@ impl Stack {
             self.add(&mut reach, 0.0, step.pv_kwh);
         }
         self.add(&mut reach, buy, import_kwh);
+        if case.shared.is_some() {
+            // What lies beyond the need is the sun's, and charges on the DC side.
+            reach.keep = charging.sun_keep;
+            reach.per_keep = 1.0 / charging.sun_keep;
+        }
         let mut export_kwh = step.export_kwh;
         for offer in low {
             if export_kwh > 0.0 && offer.usd_per_kwh < step.sell_usd_per_kwh {
@@ -105,6 +111,15 @@ impl Stack {
         if !dump_first {
             self.add(&mut reach, 0.0, step.pv_kwh);
         }
+        if !reach.lifts.is_empty() {
+            self.lift(&mut reach, 0.0);
+        }
+        if charging.clipped_kwh > 0.0 {
+            // Where the sun fills the inverter the battery gives nothing: this is the last piece.
+            self.pieces.push(Piece { slope: 0.0, length_kwh: charging.clipped_kwh });
+            self.charging += 1;
+            self.gain_kwh += charging.clipped_kwh;
+        }
     }
 
     /// Adds a use of `length_kwh` on the bus: the part left of the sun charges, the rest discharges.
@@ -115,11 +130,10 @@ impl Stack {
         }
         let from = reach.at_kwh;
         let to = from + length_kwh;
-        reach.at_kwh = to;
         let pv = reach.pv_kwh;
         if from < pv {
             let part_kwh = to.min(pv) - from.max(pv - reach.charge_kwh);
-            if part_kwh > 0.0 {
+            if part_kwh > LEAST_KWH {
                 let length_kwh = part_kwh * reach.keep;
                 self.pieces.push(Piece { slope: -value * reach.per_keep, length_kwh });
                 self.charging += 1;
@@ -127,22 +141,109 @@ impl Stack {
             }
         }
         if to > pv {
-            let part_kwh = to.min(pv + reach.discharge_kwh) - from.max(pv);
-            if part_kwh > 0.0 {
+            if !reach.lifts.is_empty() {
+                self.lift(reach, value);
+            }
+            let part_kwh = to.min(pv + reach.bus_kwh) - from.max(pv);
+            if part_kwh > LEAST_KWH {
                 let length_kwh = part_kwh * reach.per_give;
                 self.pieces.push(Piece { slope: -(value - reach.wear) * reach.give, length_kwh });
                 self.loss_kwh += length_kwh;
             }
         }
+        reach.at_kwh = to;
+    }
+
+    /// Adds the lifts that are worth more than the use that comes next.
+    fn lift(&mut self, reach: &mut Reach, above: f64) {
+        while let [lift, rest @ ..] = reach.lifts
+            && lift.usd_per_kwh > above
+        {
+            let on_bus_kwh = (reach.at_kwh - reach.pv_kwh).clamp(0.0, reach.bus_kwh);
+            let left_kwh = (reach.discharge_kwh - reach.lifted_kwh - on_bus_kwh).max(0.0);
+            let part_kwh = lift.energy_kwh.min(left_kwh);
+            if part_kwh > LEAST_KWH {
+                let length_kwh = part_kwh * reach.per_give;
+                self.pieces.push(Piece { slope: -(lift.usd_per_kwh - reach.wear) * reach.give, length_kwh });
+                self.loss_kwh += length_kwh;
+                reach.lifted_kwh += part_kwh;
+                reach.bus_kwh = reach.bus_kwh.min(reach.discharge_kwh - reach.lifted_kwh);
+            }
+            reach.lifts = rest;
+        }
     }
 }
 
-/// Who may charge from the sun alone takes what load and node leave of it.
-fn charge_room_kwh(case: &Case, step: &Step, urgent_kwh: f64) -> f64 {
-    match case.grid.charging {
-        GridCharging::Allowed => f64::INFINITY,
-        GridCharging::SunOnly => (step.pv_kwh - urgent_kwh).max(0.0),
+/// Load and the offers worth more than import, kWh, and how many offers those are.
+fn urgent(step: &Step) -> (f64, usize) {
+    let (mut kwh, mut count) = (step.load_kwh, 0);
+    for offer in step.offers {
+        if offer.usd_per_kwh <= step.buy_usd_per_kwh {
+            break;
+        }
+        kwh += offer.energy_kwh;
+        count += 1;
     }
+    (kwh, count)
+}
+
+/// What may charge at a step, and from where.
+#[derive(Clone, Copy)]
+pub(super) struct Charging {
+    /// What the inverter would clip, kWh stored.
+    clipped_kwh: f64,
+    /// From the sun's surplus, kWh that would have been on the bus.
+    sun_kwh: f64,
+    /// From the grid, kWh on the bus; without a shared inverter the sun's part is in it.
+    grid_kwh: f64,
+    /// What of the sun's is stored.
+    sun_keep: f64,
+}
+
+impl Charging {
+    #[inline]
+    fn of(case: &Case, step: &Step, urgent_kwh: f64) -> Self {
+        let store = &case.store;
+        let surplus_kwh = (step.pv_kwh - urgent_kwh).max(0.0);
+        let Some(shared) = &case.shared else {
+            let grid_kwh = match case.grid.charging {
+                GridCharging::Allowed => store.charge_kwh,
+                GridCharging::SunOnly => store.charge_kwh.min(surplus_kwh),
+            };
+            return Self { clipped_kwh: 0.0, sun_kwh: 0.0, grid_kwh, sun_keep: store.charge_efficiency };
+        };
+        let left_kwh = store.charge_kwh - step.clipped_kwh;
+        let sun_kwh = surplus_kwh.min(left_kwh * shared.to_ac_frac);
+        let grid_kwh = match case.grid.charging {
+            GridCharging::Allowed => (left_kwh - sun_kwh / shared.to_ac_frac).max(0.0),
+            GridCharging::SunOnly => 0.0,
+        };
+        Self {
+            clipped_kwh: step.clipped_kwh * shared.stored_frac,
+            sun_kwh,
+            grid_kwh,
+            sun_keep: shared.stored_frac / shared.to_ac_frac,
+        }
+    }
+
+    /// What a gain of stored energy takes off the bus, kWh.
+    fn bus_kwh(&self, gain_kwh: f64, charge_efficiency: f64) -> f64 {
+        let gain_kwh = (gain_kwh - self.clipped_kwh).max(0.0);
+        let sun_kwh = (gain_kwh / self.sun_keep).min(self.sun_kwh);
+        sun_kwh + (gain_kwh - sun_kwh * self.sun_keep).max(0.0) / charge_efficiency
+    }
+}
+
+/// What a change of the store puts on the bus (below zero: takes off it), kWh.
+#[inline]
+pub(super) fn bus_kwh(case: &Case, step: &Step, change_kwh: f64) -> f64 {
+    if change_kwh <= 0.0 {
+        return -change_kwh * case.store.discharge_efficiency;
+    }
+    if case.shared.is_none() {
+        return -change_kwh / case.store.charge_efficiency;
+    }
+    -Charging::of(case, step, urgent(step).0).bus_kwh(change_kwh, case.store.charge_efficiency)
 }
 
 /// Who may not feed the grid gives what load and node lack.

@@ -31,6 +31,8 @@ impl Small {
             grid: self.grid,
             offers: &self.offers,
             offers_a_step: 0,
+            lifts: Lifts::default(),
+            shared: None,
             import_limit_kwh: &[],
             islanded: &[],
             lost_load_usd_per_kwh: 50.0,
@@ -162,6 +164,8 @@ fn no_battery_costs_what_the_meter_says() {
         grid,
         offers: &[],
         offers_a_step: 0,
+        lifts: Lifts::default(),
+        shared: None,
         import_limit_kwh: &[],
         islanded: &[],
         lost_load_usd_per_kwh: 50.0,
@@ -169,4 +173,45 @@ fn no_battery_costs_what_the_meter_says() {
     let schedule = optimal(&case).unwrap();
     assert!((schedule.cost_usd - (2.0 * 0.3 - 0.1)).abs() < 1e-12);
     assert!((schedule.curtailed_kwh[1] - 1.0).abs() < 1e-12);
+}
+
+#[test]
+fn a_battery_charges_for_a_lift_that_pays() {
+    let store = Store {
+        low_kwh: 1.0,
+        high_kwh: 5.0,
+        start_kwh: 1.0,
+        end: EndState::AtLeast(1.0),
+        charge_kwh: 5.0,
+        discharge_kwh: 5.0,
+        charge_efficiency: 0.9,
+        discharge_efficiency: 1.0,
+        kept_frac: 1.0,
+        wear_usd_per_kwh: 0.0,
+    };
+    let grid = Grid {
+        import_kwh: 10.0,
+        export_kwh: 1.0,
+        charging: GridCharging::Allowed,
+        battery_export: BatteryExport::Never,
+    };
+    let case = Case {
+        load_kwh: &[5.0, 9.0, 2.0],
+        pv_kwh: &[0.0, 0.0, 0.0],
+        buy_usd_per_kwh: &[0.14; 3],
+        sell_usd_per_kwh: &[0.02; 3],
+        store,
+        grid,
+        offers: &[],
+        offers_a_step: 0,
+        lifts: Lifts { offers: &[Offer { energy_kwh: 0.25, usd_per_kwh: 1.2 }], ends: &[0, 1, 1], back: 0 },
+        shared: None,
+        // While the node is held at the breaker nothing charges from the grid.
+        import_limit_kwh: &[10.0, 9.0, 10.0],
+        islanded: &[],
+        lost_load_usd_per_kwh: 50.0,
+    };
+    let schedule = optimal(&case).unwrap();
+    let expected = 16.0 * 0.14 + 0.25 / 0.9 * 0.14 - 0.25 * 1.2;
+    assert!((schedule.cost_usd - expected).abs() < 1e-12, "{schedule:?}");
 }

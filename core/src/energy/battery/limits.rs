@@ -4,8 +4,8 @@
 //! energy. `eta_d` says where the usable energy is counted: 1 for units rated at their AC terminals (the
 //! Powerwall's 13.5 kWh), below for units rated in DC; `eta_c = round trip / eta_d`. Charge and discharge
 //! have limits of their own: a Powerwall 3 takes 5 kW and gives 11.5 kW (data sheet, 2025). The idle draw
-//! leaves the store. Known error: one efficiency for all powers; real inverters lose more at part load,
-//! and an empty unit draws its idle power from the grid.
+//! leaves the store when the grid is away; with the grid the year draws it from the bus (`dispatch::rules`).
+//! Known error: one efficiency for all powers; real inverters lose more at part load.
 
 /// What does not change over the year.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
