@@ -62,8 +62,8 @@ fn demand(shape: DemandShape) -> Option<Figure> {
 }
 
 fn figures() -> Vec<(&'static str, Figure, (f64, f64))> {
-    let mut all = vec![("cap", cap(), (420.0, 200.0)), ("memory", memory(520.0), (420.0, 70.0))];
-    all.push(("memory-misfit", memory(1100.0), (420.0, 70.0)));
+    let mut all = vec![("cap", cap(), (420.0, 200.0)), ("memory", memory(520.0), (420.0, 130.0))];
+    all.push(("memory-misfit", memory(1100.0), (420.0, 130.0)));
     all.extend(batch().map(|figure| ("batch", figure, (420.0, 200.0))));
     all.extend(demand(DemandShape::Office).map(|figure| ("demand", figure, (420.0, 200.0))));
     all.extend(demand(DemandShape::People).map(|figure| ("demand-people", figure, (330.0, 180.0))));

@@ -246,3 +246,17 @@ fn every_model_promised_is_known_to_both_engines_and_to_a_chain() {
         assert!(number(&json(&args), "/steps_s") > 0.1, "{llm}");
     }
 }
+
+#[test]
+fn failures_cost_a_search_and_the_prompt_again() {
+    let at = |more: &[&str]| {
+        let chain = ["pipeline", "--llm", "llama-2-70b", "--gpu", "t4", "--stages", "3", "--precision", "nf4"];
+        let link = ["--link-mbit-s", "100", "--rtt-ms", "30", "--tokens", "1024"];
+        number(&json(&[&chain[..], &link[..], more].concat()), "/steps_s")
+    };
+    let (sure, failing) = (at(&[]), at(&["--failures-per-step", "0.001"]));
+    let slow = at(&["--failures-per-step", "0.001", "--find-s", "60"]);
+    assert!((sure - at(&["--failures-per-step", "0"])).abs() < 1e-12);
+    // 50 s more a failure, one step in a thousand: 0.05 s a step.
+    assert!(failing < sure && (1.0 / slow - 1.0 / failing - 0.05).abs() < 1e-9, "{sure} {failing} {slow}");
+}

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use wattfleet_core::{
-    analysis::{NodeRates, cap_prices, node_limit, node_rates},
+    analysis::{NodeRates, cap_prices, node_limit, node_rates, node_traffic},
     compute::{CapCurve, DemandCurve, cap_curve, node_batch_curve, node_memory},
     figure::{Figure, batch_figure, cap_figure, demand_figure, memory_figure, number},
     scenario::{Engine, Home, Path, Place, field_by_key},
@@ -119,7 +119,10 @@ pub(super) fn WorkloadFigures(home: usize) -> impl IntoView {
         serves_many && year.curve.serving.is_some()
     });
     let make = move || node.read(batch);
+    let traffic = Memo::new(move |_| node.read(|home, _| Some(sentence(&node_traffic(home)?))));
+    let traffic = move || traffic.get();
     view! {
+        <p class="fig-note fig-small-note" data-test="traffic">{traffic}</p>
         <DemandFigure node />
         <PanelFigure id="batch" title="By requests at once, tok/s" is_there make=Arc::new(make) sources=node.sources() />
         <MemoryFigure id="work-memory" node />

@@ -3,7 +3,7 @@
 use clap::{Arg, ArgMatches, Command, value_parser};
 use serde_json::json;
 use wattfleet_core::{
-    compute::{ComputeConstants, PipelinePlan, pipeline, pipeline_verdict},
+    compute::{ComputeConstants, PipelinePlan, pipeline, pipeline_verdict, steps_s_with_failures},
     text::sentence,
 };
 
@@ -33,6 +33,8 @@ pub(super) fn command() -> Command {
             number("rtt-ms", "Y", "Round trip between homes").required(true),
             number("batch", "B", "Requests in flight [default: 1]"),
             number("tokens", "T", "Longest sequence; half of it is there on average [default: 1024]"),
+            number("failures-per-step", "F", "Chance that a step loses a stage [default: 0]"),
+            number("find-s", "T", "Time to find another one; the prompt is then read again [default: 10]"),
             number("hop-ms", "MS", "Time in the software of each hop [default: a public swarm's, 18]"),
         ])
         .arg(json_flag())
@@ -52,7 +54,13 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Reply, Failure> {
         hop_ms: matches.get_one::<f64>("hop-ms").copied(),
     };
     let constants = ComputeConstants::default();
-    let found = pipeline(&plan, &constants);
+    let mut found = pipeline(&plan, &constants);
+    let failures = number_or(matches, "failures-per-step", 0.0);
+    if failures > 0.0 {
+        let recovery_s = number_or(matches, "find-s", 10.0) + found.prefill_s;
+        let steps_s = steps_s_with_failures(found.steps_s, failures, recovery_s);
+        (found.tok_s, found.steps_s) = (found.tok_s * steps_s / found.steps_s, steps_s);
+    }
     let verdict = sentence(&pipeline_verdict(&plan, &constants));
     let answer = json!({
         "steps_s": found.steps_s,

@@ -33,7 +33,7 @@ mod training;
 mod workload;
 
 pub use crate::catalog::{ComputeKind, GpuClass, Precision};
-pub use crate::scenario::{Engine, WorkloadKind};
+pub use crate::scenario::{Engine, Exchange, WorkloadKind};
 pub use band::{Band, BandAt, band};
 pub use batch_curve::{BatchPoint, batch_curve, node_batch_curve};
 pub use cap_curve::{CapCurve, CapPoint, CapPrices, cap_curve, mean_price_frac};
@@ -62,5 +62,5 @@ pub use serving::{BatchBound, Demand, Serving, ServingQuery, TimeGoes, best_serv
 pub use smallest_node::{Wanted, smallest_node};
 pub use spec::{GpuSpec, LlmSpec};
 pub use throughput::{HostPower, Throughput, ThroughputBinds, ThroughputQuery, throughput};
-pub use training::{Exchange, Training, TrainingPlan, inner_step_s, training};
+pub use training::{Training, TrainingPlan, inner_step_s, training};
 pub use workload::{HoursWork, Workload};

@@ -6,14 +6,7 @@
 //! step from the hardware: `t = 6 P n / (eta F)`, eta 0.43 on 8 H100 without exchange. Known error: the
 //! all-reduce of INTELLECT-1 spread from 80 to 180 s on the same links.
 
-/// Whether the exchange stops the work.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Exchange {
-    /// Work waits for it.
-    Blocking,
-    /// Work goes on; the next exchange waits for this one.
-    Overlapped,
-}
+use crate::scenario::Exchange;
 
 /// A training run.
 #[derive(Clone, Copy, Debug, PartialEq)]

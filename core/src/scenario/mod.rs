@@ -55,8 +55,8 @@ pub(crate) use measured::MAX_DAY_PARTS;
 pub use measured::{Attachments, MAX_MONTH_KWH, Measured};
 pub use node::Node;
 pub use options::{
-    DemandShape, Engine, LoadMethod, Management, ModuleType, Mount, Objective, PageShown, Role, Storms,
-    Streaming, Supply, WorkloadKind,
+    DemandShape, Engine, Exchange, LoadMethod, Management, ModuleType, Mount, Objective, PageShown, Role,
+    Storms, Streaming, Supply, WorkloadKind,
 };
 pub use options_battery::{
     BatteryCoupling, BatteryInOutage, BatteryPlace, BatteryToGrid, Dispatch, FadeModel, GridCharging,

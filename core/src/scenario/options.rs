@@ -92,6 +92,16 @@ codes! {
 }
 
 codes! {
+    /// Whether the exchange between homes that train stops their work.
+    Exchange {
+        /// Work waits for it.
+        Blocking = 0, "blocking", "Work waits";
+        /// Work goes on; the next exchange waits for this one.
+        Overlapped = 1, "overlapped", "Beside the work";
+    }
+}
+
+codes! {
     /// The software that runs a model.
     Engine {
         /// One user on a llama.cpp-type engine; several GPUs split the layers.
@@ -231,7 +241,7 @@ macro_rules! option_fields {
 
 option_fields! {
     Mount ModuleType WorkloadKind Dispatch GridCharging BatteryToGrid BatteryInOutage Management LoadMethod Supply Role
-    DemandShape Engine Streaming BatteryCoupling BatteryPlace FadeModel Storms Objective PageShown NodeMeter
+    DemandShape Engine Exchange Streaming BatteryCoupling BatteryPlace FadeModel Storms Objective PageShown NodeMeter
     CarbonHours TemperatureEffect Cooling DemandMeasure Heating Holidays MeterPayer Metering NodePlace Party Precision WaterHeating
 }
 

@@ -1,6 +1,8 @@
 //! What the node does, and what that sells for.
 
-use super::{DemandShape, Engine, Kind, Streaming, WorkloadKind, options::option_kind, subject::number};
+use super::{
+    DemandShape, Engine, Exchange, Kind, Streaming, WorkloadKind, options::option_kind, subject::number,
+};
 use crate::{
     catalog::{Precision, Table, gpu, llm, node},
     units::Unit,
@@ -118,4 +120,7 @@ subject! {
     931 price_decline_frac: f64 = 0.2, "Prices fall", number(Unit::FracPerYear, 0.0, 0.9, 0.05, 1000.0),
         Source::assumed("newest chips rose in 2026; older fell", 2026),
         plausible (0.05, 0.4);
+    /// Whether homes that train wait for each exchange.
+    932 train_exchange: Exchange = Exchange::Blocking, "Exchange", option_kind!(Exchange),
+        Source::published("INTELLECT-1 waits for it", 2024);
 }

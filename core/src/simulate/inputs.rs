@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::{
     catalog::{self, Climate, Gpu, Llm, NodePlace},
     compute::{
-        ComputeConstants, DemandCurve, Exchange, GpuSpec, HoursWork, LinkSpec, LlmSpec, NodeCurve, NodePlan,
+        ComputeConstants, DemandCurve, GpuSpec, HoursWork, LinkSpec, LlmSpec, NodeCurve, NodePlan,
         TrainingPlan, Workload, inner_step_s, training,
     },
     energy::{
@@ -266,19 +266,22 @@ fn hours(home: &Home) -> HoursWork {
             down_gb_per_gpu_h: work.job_down_gb_per_gpu_h,
             kept_frac: 1.0,
         },
-        WorkloadKind::Train => HoursWork { kept_frac: trains_frac(home), ..HoursWork::FREE },
+        WorkloadKind::Train => {
+            HoursWork { kept_frac: training(&training_plan(home)).utilisation_frac, ..HoursWork::FREE }
+        }
         WorkloadKind::Serve | WorkloadKind::Batch | WorkloadKind::Rent | WorkloadKind::Agents => {
             HoursWork::FREE
         }
     }
 }
 
-/// Share of the time that a home of a training run trains; all homes are taken to be like it.
-fn trains_frac(home: &Home) -> f64 {
+/// The training run of a home; all homes in it are taken to be like it.
+#[must_use]
+pub fn training_plan(home: &Home) -> TrainingPlan {
     let (work, link) = (&home.workload, &home.link);
     let params = work.train_params_b * 1e9;
     let flop_s = home.node.gpu_count * home.node.gpu_fp16_tflops * 1e12;
-    let found = training(&TrainingPlan {
+    TrainingPlan {
         params,
         inner_steps: work.train_inner_steps,
         inner_step_s: inner_step_s(params, work.train_step_tok, flop_s),
@@ -287,7 +290,6 @@ fn trains_frac(home: &Home) -> f64 {
         sync_mbit_s: link.up_mbit_s.min(link.down_mbit_s) * link.node_share_frac,
         workers: work.train_workers,
         rtt_ms: link.rtt_ms,
-        exchange: Exchange::Blocking,
-    });
-    found.utilisation_frac
+        exchange: work.train_exchange,
+    }
 }

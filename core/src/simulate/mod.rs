@@ -33,7 +33,7 @@ pub use carbon::carbon_factors;
 pub use error::SimulateError;
 pub use footprint::{Footprint, footprint};
 pub use heat_report::heat_report;
-pub use inputs::{demand_curve, node_plan};
+pub use inputs::{demand_curve, node_plan, training_plan};
 pub use interest::served_party;
 pub use ledger::{Entry, Ledger, Line, ledger, party_of};
 pub use node_meter::{billed_tariff, meter_of, meters};

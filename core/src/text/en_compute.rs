@@ -15,6 +15,11 @@ pub(super) static SENTENCES: &[(&str, &str)] = &[
         "{homes} homes do not hold this model: it needs {need} of GPU memory and they have {have}.",
     ),
     ("node.none", "There is no node."),
+    ("node.fetches", "The model is {gb}: {down} over this line."),
+    (
+        "node.trains",
+        "Trains {frac} of the time: an exchange takes {sync}. Exchanging after every step it would train {plain} of it. {homes} homes train {tok} a day; a checkpoint of {gb} goes up in {up}.",
+    ),
     (
         "node.misfit",
         "Does not fit: {model} needs {need} and this node has {have}. The smallest node that would hold it: {node}.",
