@@ -250,7 +250,8 @@ fn every_model_promised_is_known_to_both_engines_and_to_a_chain() {
 #[test]
 fn failures_cost_a_search_and_the_prompt_again() {
     let at = |more: &[&str]| {
-        let chain = ["pipeline", "--llm", "llama-2-70b", "--gpu", "t4", "--stages", "3", "--precision", "nf4"];
+        let chain =
+            ["pipeline", "--llm", "llama-2-70b", "--gpu", "t4", "--stages", "3", "--precision", "nf4"];
         let link = ["--link-mbit-s", "100", "--rtt-ms", "30", "--tokens", "1024"];
         number(&json(&[&chain[..], &link[..], more].concat()), "/steps_s")
     };
