@@ -25,7 +25,7 @@ fn reopt_s_blended_rate_is_1_000_of_energy_and_136_99_of_demand() {
     tables.flat_demand = vec![vec![DemandTier { max_kw: f64::INFINITY, usd_per_kw: 10.0 }]];
     let rate = Rate { tables, terms: RateTerms::default() };
     let bill = bill(&rate, &vec![10_000.0 / 8760.0; 8760], &vec![0.0; 8760]);
-    let demand: f64 = bill.months.iter().map(|month| month.demand_usd()).sum();
+    let demand: f64 = bill.months.iter().map(wattfleet_core::tariff::RateMonth::demand_usd).sum();
     let energy: f64 = bill.months.iter().map(|month| month.energy_usd).sum();
     assert!((energy - 1000.0).abs() < 1e-6 && (demand - 136.99).abs() < 0.005, "{energy} {demand}");
 }
@@ -43,8 +43,11 @@ fn reopt_s_look_back_of_six_months_bills_225_to_500() {
     tables.flat_demand = vec![vec![DemandTier { max_kw: f64::INFINITY, usd_per_kw: 1.0 }]];
     tables.ratchet_frac = [0.75; 12];
     let rate = Rate { tables, terms: RateTerms { lookback_months: 6.0, ..RateTerms::default() } };
-    let found: Vec<f64> =
-        bill(&rate, &used, &vec![0.0; 8760]).months.iter().map(|month| month.demand_usd()).collect();
+    let found: Vec<f64> = bill(&rate, &used, &vec![0.0; 8760])
+        .months
+        .iter()
+        .map(wattfleet_core::tariff::RateMonth::demand_usd)
+        .collect();
     assert!(found.iter().zip(expected).all(|(found, expected)| (found - expected).abs() < 1e-9), "{found:?}");
 }
 

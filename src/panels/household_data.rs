@@ -7,6 +7,7 @@ use wattfleet_core::{
 };
 
 use super::bills::Bills;
+use super::regional_use::RegionalUseLine;
 use crate::{
     controls::FileButton,
     engine::ImportHint,
@@ -64,6 +65,7 @@ pub(super) fn HouseholdData(
                 />
                 <span class="hint">"or drop it on the page"</span>
             </div>
+            <RegionalUseLine home />
             <Bills home measured />
         </div>
     }

@@ -18,6 +18,7 @@ mod hue;
 mod issues;
 mod menu;
 mod panel;
+mod regional_use;
 mod reveal;
 mod rules;
 mod see_figure;

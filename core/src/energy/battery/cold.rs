@@ -35,7 +35,7 @@ impl TemperatureLimit {
     /// At a cell temperature, C.
     #[must_use]
     pub fn at(cell_c: f64) -> Self {
-        let hot = ((HOTTEST_C - cell_c) / 10.0).max(0.0).min(1.0);
+        let hot = ((HOTTEST_C - cell_c) / 10.0).clamp(0.0, 1.0);
         Self {
             locked_frac: 1.0 - along(&CAPACITY, cell_c),
             charge_frac: along(&CHARGE, cell_c) * hot,
