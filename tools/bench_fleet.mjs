@@ -38,7 +38,7 @@ export async function benchFleets(browser, at) {
   const field = page.locator('[data-field="fleet.groups[0].count"] [data-test=number]');
   const counts = [];
   for (let edit = 0; edit < EDITS; edit += 1) {
-    await field.fill(String(1600 + 10 * edit));
+    await field.fill(String(1610 + 10 * edit));
     const changed = page.evaluate(() => new Promise((resolve) => {
       const begun = performance.now();
       const answer = document.querySelector("[data-test=fleet-answer]");

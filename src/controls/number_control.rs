@@ -51,7 +51,8 @@ fn NumberBox(field: FieldHandle, number: Number, error: RwSignal<Option<String>>
         }
     };
     let commit = move || {
-        let Some(text) = element.get_untracked().map(|input| input.value()) else { return };
+        // A box that had the focus when it was taken away is left once more, when all about it is gone.
+        let Some(text) = element.try_get_untracked().flatten().map(|input| input.value()) else { return };
         if text == shown() {
             error.try_set(None);
             return;

@@ -57,7 +57,7 @@ fn RowBox(field: FieldHandle, table: Table, row: Memo<Option<RowHead>>) -> impl 
     let name = move || row.get().map_or("", |row| row.name);
     let close = move || {
         open.try_set(false);
-        if let Some(input) = element.get_untracked() {
+        if let Some(input) = element.try_get_untracked().flatten() {
             input.set_value(name());
         }
     };

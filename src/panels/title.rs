@@ -23,7 +23,7 @@ pub(crate) fn Title() -> impl IntoView {
     });
     let element = NodeRef::<Input>::new();
     let commit = move || {
-        let Some(input) = element.get_untracked() else { return };
+        let Some(input) = element.try_get_untracked().flatten() else { return };
         if input.value() != name.get_untracked() {
             document.run(Command::Rename { home: document.home(), title: input.value() });
             input.set_value(&name.get_untracked());

@@ -44,7 +44,7 @@ fn Assumptions(search: Search) -> impl IntoView {
     let lines = Memo::new(move |_| search.read(|report| report.assumptions.clone()).unwrap_or_default());
     let rows = move || lines.get().into_iter().map(assumption).collect_view();
     view! {
-        <details class="notes" data-test="fleet-assumptions" hidden=move || lines.with(Vec::is_empty)>
+        <details class="notes fleet-assumptions" data-test="fleet-assumptions" hidden=move || lines.with(Vec::is_empty)>
             <summary>"What it rests on"</summary>
             <div class="fleet-scroll" tabindex="0" role="group" aria-label="Assumptions">
                 <table class="fleet-table">

@@ -106,7 +106,7 @@ fn answer(found: Result<ShardReport, String>) -> AnyView {
     let rows = report.lines.iter().map(row).collect_view();
     view! {
         <p class="fig-note">
-            {format!("{} in chains of homes of one neighbourhood, its layers split by speed under memory; sums of each group.", report.model)}
+            {format!("{} in chains of homes of one neighbourhood, its layers split by speed under memory; sums of each group. Replicas are of the smaller model chosen, or of what each group serves.", report.model)}
         </p>
         <div class="fleet-scroll" tabindex="0" role="group" aria-label="Chains">
             <table class="fleet-table" data-test="shards">

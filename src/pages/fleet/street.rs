@@ -132,7 +132,7 @@ fn picture(street: &StreetLine, hour: usize) -> impl IntoView + use<> {
     let on_transformer =
         format!("{} kVA, {}", number::fixed(street.kva * now.loading_frac, 1), percent(now.loading_frac));
     view! {
-        <svg class="street" viewBox=format!("0 0 {width} 156") role="img" aria-label=said>
+        <svg class="street" width=width * 3 / 2 viewBox=format!("0 0 {width} 156") role="img" aria-label=said>
             <line class="flow-pole" x1="10" x2=width - 10 y1="56" y2="56" />
             <line class="flow-pole" x1=middle x2=middle y1="40" y2="56" />
             <rect class="street-transformer" class:over=over x=middle - 24 y="8" width="48" height="32" rx="5" />

@@ -58,7 +58,6 @@ impl Build<'_> {
     /// Runs the months.
     pub(super) fn run(&self, plan: &RampPlan) -> RampSide {
         let terms = self.terms.all_online();
-        let life = (terms.life_years * 12.0) as usize;
         let mut side = RampSide {
             name: self.name.to_owned(),
             mw: Vec::with_capacity(MONTHS),
@@ -71,19 +70,12 @@ impl Build<'_> {
         for month in 0..MONTHS {
             let today = terms.node_year(month as f64 / 12.0);
             cash_usd -= self.building_usd.get(month).copied().unwrap_or_default();
-            // Boxes at the end of their life are sold, and bought anew where the next life earns its price.
-            if cohorts.iter().any(|old| month - old.bought == life) {
-                let renews = self.next_life_usd(plan, month) >= 0.0;
-                for old in cohorts.iter_mut().filter(|old| month - old.bought == life) {
-                    cash_usd += old.boxes * terms.resale_usd(terms.life_years) * price_frac(old.bought);
-                    if renews {
-                        cash_usd -= old.boxes * terms.hardware_usd() * price_frac(month);
-                        old.bought = month;
-                    } else {
-                        old.boxes = 0.0;
-                    }
+            self.turn_over(&mut cohorts, (plan, month), |old, renews| {
+                cash_usd += old.boxes * terms.resale_usd(terms.life_years) * price_frac(old.bought);
+                if renews {
+                    cash_usd -= old.boxes * terms.hardware_usd() * price_frac(month);
                 }
-            }
+            });
             // What is set up in this month works from the next.
             for cohort in &cohorts {
                 let age = month - cohort.bought;
@@ -105,6 +97,41 @@ impl Build<'_> {
             side.cash_usd.push(cash_usd);
         }
         side
+    }
+
+    /// Megawatts that run at the end of each month, without tokens and cash.
+    pub(super) fn running_mw(&self, plan: &RampPlan) -> Vec<f64> {
+        let mut cohorts: Vec<Cohort> = Vec::new();
+        let run = |month: usize| {
+            self.turn_over(&mut cohorts, (plan, month), |_, _| {});
+            let running: f64 = cohorts.iter().map(|cohort| cohort.boxes).sum();
+            let boxes = self.set_up.get(month).copied().unwrap_or_default();
+            if boxes > 0.0 {
+                cohorts.push(Cohort { bought: month, boxes });
+            }
+            running * self.terms.busy_kw / 1000.0
+        };
+        (0..MONTHS).map(run).collect()
+    }
+
+    /// Boxes at the end of their life are sold, and bought anew where the next life earns its price; `sold` hears of
+    /// each, and whether it is.
+    fn turn_over(
+        &self,
+        cohorts: &mut [Cohort],
+        (plan, month): (&RampPlan, usize),
+        mut sold: impl FnMut(Cohort, bool),
+    ) {
+        let life = (self.terms.life_years * 12.0) as usize;
+        let ends = |cohort: &Cohort| month - cohort.bought == life;
+        if !cohorts.iter().any(ends) {
+            return;
+        }
+        let renews = self.next_life_usd(plan, month) >= 0.0;
+        for old in cohorts.iter_mut().filter(|old| ends(old)) {
+            sold(*old, renews);
+            if renews { old.bought = month } else { old.boxes = 0.0 }
+        }
     }
 
     /// What a box earns a year at the prices of `today`: with what age leaves of its output, its age in months and
