@@ -45,6 +45,8 @@ pub struct FigureContext {
     pub window: RwSignal<(usize, usize)>,
     /// Which colours.
     pub theme: Signal<ThemeName>,
+    /// What a page has to say of the shown step beside its values, spoken after them; empty for nothing.
+    pub remark: RwSignal<String>,
     /// The step that instant figures show: under the crosshair, or the busiest in view.
     shown: Memo<Option<usize>>,
 }
@@ -65,7 +67,7 @@ impl FigureContext {
             let (window, cursor) = (window.get(), cursor.get());
             data.with(|data| data.as_ref().map(|year| cursor.unwrap_or_else(|| year.busiest_step(window))))
         });
-        let context = Self { data, cursor, window, theme, shown };
+        let context = Self { data, cursor, window, theme, remark: RwSignal::new(String::new()), shown };
         let steps_per_day =
             Memo::new(move |_| data.with(|data| data.as_ref().map_or(24, |year| year.axis.steps_per_day())));
         Effect::new(move |before: Option<usize>| {

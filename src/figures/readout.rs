@@ -60,7 +60,9 @@ fn sentence(context: FigureContext) -> String {
         let window = context.view(&year.axis);
         let span = Span::new(&year.axis, window, context.cursor.get());
         if span.is_pointed_at() {
-            format!("{}: {}.", span.label(&year.axis), values(year, &span))
+            let said = format!("{}: {}.", span.label(&year.axis), values(year, &span));
+            let remark = context.remark.get_untracked();
+            if remark.is_empty() { said } else { format!("{said} {remark}") }
         } else {
             format!("In view: {}.", span_label(&year.axis, window))
         }

@@ -34,5 +34,10 @@ pub(crate) fn BatteryLine() -> impl IntoView {
             said.map(|said| format!("Battery: {}", crate::state::lower_first(&said)))
         })
     });
+    // Spoken too, after the values of the instant.
+    Effect::new(move |_| context.remark.set(line.get().unwrap_or_default()));
+    on_cleanup(move || {
+        context.remark.try_set(String::new());
+    });
     view! { <p class="fig-note" data-test="battery-reason">{move || line.get()}</p> }
 }
