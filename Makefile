@@ -5,7 +5,7 @@ SHELL := /bin/bash
 PORT ?= 8080
 env := source tools/env.sh;
 
-.PHONY: help serve watch dist first-page test bench accuracy reference setup
+.PHONY: help serve watch dist first-page test bench bench-peers accuracy reference setup
 
 help: ## lists the targets
 	@echo "Wattfleet"; sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -30,6 +30,13 @@ test: ## every check: format, lints, licences, native, wasm and browser tests
 bench: dist ## the benchmarks: native, then the page in Chromium
 	@$(env) cargo bench -p wattfleet-core
 	@$(env) node tools/bench.mjs
+
+bench-peers: ## other programs' dispatch of the same years, where Python has HiGHS and SAM (PYTHON=...)
+	@$(env) python="$${PYTHON:-$$WATTFLEET_CACHE/reference-venv/bin/python}"; \
+	if ! "$$python" -c 'import highspy, PySAM' 2>/dev/null; then \
+	  echo "bench-peers: no Python with highspy and PySAM; make reference installs one, or set PYTHON"; exit 0; fi; \
+	cargo build --quiet --release -p wattfleet-cli; \
+	WATTFLEET="$$CARGO_TARGET_DIR/release/wattfleet" "$$python" tools/dispatch_peers.py
 
 reference: ## makes the reference vectors anew, with Python (PYTHON=... for one that has the packages)
 	@tools/reference.sh
