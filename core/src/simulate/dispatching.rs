@@ -84,10 +84,15 @@ pub(super) fn dispatch(input: &DispatchInput, market: Market) -> Planned {
     if !plans(input.rule) || input.battery.capacity_kwh <= 0.0 {
         return Planned { flows: Arc::new(rules(&of)), proof: Proof::Open };
     }
-    let prices = market.prices;
+    by_plan(&of, input, market.prices)
+}
+
+/// Not inlined: homes with a battery by rule never come here, and it comes with the rest of the program.
+#[inline(never)]
+fn by_plan(of: &RulesInput, input: &DispatchInput, prices: &Prices) -> Planned {
     let sell: Vec<f64> = prices.sell_usd_per_kwh.iter().map(|usd| usd * input.interest.credit_frac).collect();
     planned(
-        &of,
+        of,
         &Planning {
             sell_usd_per_kwh: &sell,
             earns: &input.interest.earns,
@@ -119,24 +124,36 @@ pub(super) fn best_of<T>(
     market: Market,
     measure: impl Fn(&Arc<Flows>) -> (T, Billed),
 ) -> (T, Proof) {
-    let (mut best, billed) = measure(&planned.flows);
-    let mut most_usd = billed.net_usd;
-    // Where no month's minimum adds to it the bill is what the steps cost, and never less.
-    let proof = match input.interest.by_step {
-        ByStep::Yes if billed.minimum_usd <= 0.0 => planned.proof,
-        ByStep::Yes | ByStep::No => Proof::Open,
-    };
-    if input.rule != Dispatch::Optimal || input.battery.capacity_kwh <= 0.0 || proof == Proof::Exact {
-        return (best, proof);
+    let mut others = Dispatch::ALL.iter().filter(|rule| **rule != Dispatch::Optimal);
+    let mut flows = Arc::clone(&planned.flows);
+    let mut proof = Proof::Open;
+    let mut best: Option<(T, f64)> = None;
+    // One place that measures, for its size: the plan first, then the others where they are needed.
+    loop {
+        let (found, Billed { net_usd, minimum_usd }) = measure(&flows);
+        let (kept, most_usd) = match best {
+            None => {
+                // Where no month's minimum adds to it the bill is what the steps cost, and never less.
+                if input.interest.by_step == ByStep::Yes && minimum_usd <= 0.0 {
+                    proof = planned.proof;
+                }
+                (found, net_usd)
+            }
+            Some((_, most_usd)) if net_usd > most_usd => (found, net_usd),
+            Some(kept) => kept,
+        };
+        let is_planned = input.rule == Dispatch::Optimal && input.battery.capacity_kwh > 0.0;
+        let next = others.next().filter(|_| is_planned && proof != Proof::Exact);
+        let Some(&rule) = next else { return (kept, proof) };
+        best = Some((kept, most_usd));
+        flows = by_rule(rule, input, market);
     }
-    for &rule in Dispatch::ALL.iter().filter(|rule| **rule != Dispatch::Optimal) {
-        let other = dispatch(&DispatchInput { rule, ..input.clone() }, market);
-        let (found, Billed { net_usd, .. }) = measure(&other.flows);
-        if net_usd > most_usd {
-            (best, most_usd) = (found, net_usd);
-        }
-    }
-    (best, proof)
+}
+
+/// The flows by another rule; not inlined, as [`by_plan`].
+#[inline(never)]
+fn by_rule(rule: Dispatch, input: &DispatchInput, market: Market) -> Arc<Flows> {
+    dispatch(&DispatchInput { rule, ..input.clone() }, market).flows
 }
 
 /// Whether a rule plans.

@@ -54,7 +54,8 @@ pub fn served_party(home: &Home) -> Party {
 }
 
 impl Interest {
-    /// With the node.
+    /// With the node. Not inlined: only plans ask.
+    #[inline(never)]
     pub(super) fn with_node(home: &Home, curve: &NodeCurve, backup: &Backup) -> Self {
         if home.node.gpu_count <= 0.0 {
             return Self::today(&home.tariff);

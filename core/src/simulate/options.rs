@@ -39,6 +39,7 @@ pub struct Attached {
 impl Attached {
     /// From the numbers that a weather file is kept as; `None` when they are none.
     #[must_use]
+    #[inline(never)] // Homes on typical weather never come here.
     pub fn read(numbers: &[f64], axis: &TimeAxis) -> Option<Self> {
         let file = WeatherFile::from_numbers(numbers)?;
         let weather = Arc::new(file.to_weather_year(axis));

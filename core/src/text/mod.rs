@@ -4,6 +4,7 @@
 //! sentence of a language around the arguments, formatted; [`sentence`] joins them.
 
 mod en;
+mod en_answers;
 mod en_compute;
 mod en_design;
 mod en_fleet;
