@@ -8,7 +8,7 @@ import { singleFile } from "./pack/single.mjs";
 import { serviceWorker } from "./pack/service_worker.mjs";
 import { precompress } from "./pack/compress.mjs";
 import { reportSizes } from "./pack/sizes.mjs";
-import { plainScript } from "./pack/script.mjs";
+import { plainScript, plainStyle } from "./pack/script.mjs";
 import { parts, smaller } from "./pack/program.mjs";
 import { renamed, shortNames } from "./pack/short_names.mjs";
 import { parse } from "./pack/wasm_file.mjs";
@@ -28,7 +28,7 @@ if (process.env.TRUNK_PROFILE === "debug") {
 
 // One style sheet instead of several: fewer requests before the first paint.
 const sheets = tags(html, "link").filter((tag) => attribute(tag, "rel") === "stylesheet");
-const css = sheets.map((tag) => fs.readFileSync(at(path.basename(attribute(tag, "href"))), "utf8")).join("\n");
+const css = plainStyle(sheets.map((tag) => fs.readFileSync(at(path.basename(attribute(tag, "href"))), "utf8")).join("\n"));
 const cssName = `style-${hash(css)}.css`;
 for (const [i, tag] of sheets.entries()) {
   fs.rmSync(at(path.basename(attribute(tag, "href"))));

@@ -1,4 +1,4 @@
-// A script without what only its readers need.
+// Scripts and styles without what only their readers need.
 
 /** Without comments that have lines of their own, indentation and empty lines; no text over several lines may be in it. */
 export function plainScript(script) {
@@ -11,4 +11,15 @@ export function plainScript(script) {
     .map((line) => line.trim())
     .filter((line) => line && !line.startsWith("//"))
     .join("\n");
+}
+
+/** Without comments, indentation and the white space around braces and semicolons; no such signs may be in its texts. */
+export function plainStyle(css) {
+  if (/"[^"\n]*[{};][^"\n]*"/.test(css.replace(/url\("[^"]*"\)/g, ""))) throw Error("a text in the style sheet would be changed");
+  return css
+    .replace(/\/\*[^]*?\*\//g, "")
+    .replace(/\s+/g, " ")
+    .replace(/ ?([{};]) ?/g, "$1")
+    .replace(/;\}/g, "}")
+    .trim();
 }
