@@ -29,7 +29,7 @@ test("the example fleet answers, and one group's count changes the answer", asyn
   const page = await valley({});
   const first = await answer(page);
   assert.match(first, /^8,000 nodes give [\d.]+ MW firm at 99\s?%/);
-  assert.equal(await page.locator(".fleet-table tbody tr").count(), 12);
+  assert.equal(await page.locator("[data-test=groups] tbody tr").count(), 12);
   await page.locator("[data-test=edit-group]").first().click();
   const count = page.locator('[data-field="fleet.groups[0].count"] [data-test=number]');
   await count.fill("2600");
@@ -45,7 +45,7 @@ test("nodes are placed with a gap, and every group says why", async () => {
   const page = await valley({});
   await page.locator("[data-test=place]").click();
   await poll(page, () => document.querySelector("[data-test=placement]").textContent.includes("gap to the bound"));
-  assert.equal(await page.locator(".fleet-placed").count(), 12);
+  assert.equal(await page.locator("[data-test=groups] .fleet-placed").count(), 12);
   await assertClean(page);
 });
 
