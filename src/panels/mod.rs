@@ -25,6 +25,7 @@ mod see_figure;
 mod service_data;
 mod sidebar;
 mod site_data;
+mod solar_data;
 mod summary;
 mod summary_money;
 mod tariff_classes;

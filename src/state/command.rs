@@ -1,7 +1,10 @@
 //! The only ways a scenario changes.
 
+use std::sync::Arc;
+
 use wattfleet_core::scenario::{
-    AttachedWeather, MAX_ARRAYS, MAX_GROUPS, MAX_PINNED, Measured, Path, Pinned, Place, Scenario, Tariff,
+    AttachedWeather, MAX_ARRAYS, MAX_GROUPS, MAX_PINNED, Measured, Path, Pinned, Place, Scenario, ShadeTable,
+    Tariff,
 };
 
 use super::describe::describe;
@@ -87,6 +90,8 @@ pub enum Adopted {
     Weather(Option<AttachedWeather>),
     /// A tariff with prices of its own.
     Tariff(Box<Tariff>),
+    /// Shade by month and hour; none: the arrays' own again.
+    Shade(Option<Arc<ShadeTable>>),
 }
 
 /// A change that was refused; the scenario is as it was.
@@ -158,6 +163,7 @@ impl Command {
                     Adopted::Household(measured) => home.measured = measured,
                     Adopted::Weather(weather) => home.weather = weather,
                     Adopted::Tariff(tariff) => home.tariff = *tariff,
+                    Adopted::Shade(shade) => home.solar.shade = shade,
                 }
                 Ok(words)
             }

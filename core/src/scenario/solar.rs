@@ -1,6 +1,8 @@
 //! PV arrays and the inverter they share.
 
-use super::{ModuleType, options::option_kind, subject::number};
+use std::sync::Arc;
+
+use super::{ModuleType, ShadeTable, options::option_kind, subject::number};
 use crate::units::Unit;
 
 pub use array::Array;
@@ -38,6 +40,8 @@ subject! {
     also {
         /// Groups of modules that face one way; none: no PV.
         arrays: Vec<Array> = Vec::new();
+        /// Direct sun that surroundings take by month and hour, for all arrays; none: the arrays' own shade.
+        shade: Option<Arc<ShadeTable>> = None;
     }
 }
 

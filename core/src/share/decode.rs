@@ -14,7 +14,7 @@ use super::title::{MAX_TITLE_CHARS, travelling_title};
 use super::weather::read_weather;
 use crate::scenario::{
     AttachedWeather, Field, Home, Kind, List, MAX_HOMES, MAX_PINNED, Measured, Path, Pinned, Place, Scenario,
-    field,
+    ShadeTable, field,
 };
 
 /// A scenario on its way out of a record.
@@ -111,6 +111,7 @@ impl<'a> Decoder<'a> {
                     None => self.unknown += 1,
                 },
                 (keys::TABLES, Value::Bytes(bytes)) => self.tables(index, &bytes),
+                (keys::SHADE, Value::Bytes(bytes)) => self.shade(index, &bytes),
                 _ => self.unknown += 1,
             }
         }
@@ -142,6 +143,15 @@ impl<'a> Decoder<'a> {
             self.unknown += 1;
         } else if let Some(home) = self.scenario.homes.get_mut(index) {
             home.tariff.tables = tables;
+        }
+    }
+
+    fn shade(&mut self, index: usize, bytes: &[u8]) {
+        let shade = ShadeTable::from_bytes(bytes).map(Arc::new);
+        if shade.is_none() && !bytes.is_empty() {
+            self.unknown += 1;
+        } else if let Some(home) = self.scenario.homes.get_mut(index) {
+            home.solar.shade = shade;
         }
     }
 

@@ -88,6 +88,12 @@ fn home_entries(state: &mut Scenario, target: &Scenario, home: (usize, &Home)) -
         reached.tariff.tables = tables.cloned();
         entries.push(Entry { id: keys::TABLES, value: Value::Bytes(wanted) });
     }
+    let shade = target.homes.get(index).and_then(|home| home.solar.shade.clone());
+    if reached.solar.shade != shade {
+        let bytes = shade.as_ref().map_or(Vec::new(), |shade| shade.to_bytes());
+        entries.push(Entry { id: keys::SHADE, value: Value::Bytes(bytes) });
+        reached.solar.shade = shade;
+    }
     (entries, reached)
 }
 

@@ -35,6 +35,9 @@ pub(super) const PINNED_DATACENTRE: u16 = 13;
 /// Home: weather of a file; no bytes: its climate's. Absent: as the home it starts from.
 pub(super) const WEATHER: u16 = 14;
 
+/// Home: direct sun lost by month and hour; no bytes: none. Absent: as the home it starts from.
+pub(super) const SHADE: u16 = 15;
+
 /// The record that a field is an entry of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Level {

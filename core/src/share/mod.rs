@@ -18,6 +18,8 @@ mod migrate;
 mod note;
 mod rate_tables;
 mod record;
+#[cfg(test)]
+mod shade_tests;
 mod title;
 mod varint;
 mod weather;

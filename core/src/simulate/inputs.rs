@@ -57,13 +57,14 @@ pub(super) fn place(climate: &Climate) -> Place {
 
 /// The PV system of a home.
 pub(super) fn pv_system(solar: &Solar) -> PvSystem {
+    let table = solar.shade.as_ref().map(|shade| Arc::new(Shading::new(&shade.lost_frac())));
     let arrays = solar.arrays.iter().map(|array| PvArray {
         kw_dc: array.kw_dc,
         tilt_deg: array.tilt_deg,
         azimuth_deg: array.azimuth_deg,
         mount: array.mount,
         gcr_frac: array.gcr_frac,
-        shading: shading(array),
+        shading: table.clone().or_else(|| shading(array)),
     });
     PvSystem {
         arrays: arrays.collect(),

@@ -19,6 +19,16 @@ impl Shading {
         Self { lost_frac: lost_frac.iter().map(|month| month.map(|lost| lost.clamp(0.0, 1.0))).collect() }
     }
 
+    /// The table, January and midnight first.
+    #[must_use]
+    pub fn table(&self) -> [[f64; 24]; 12] {
+        let mut table = [[0.0; 24]; 12];
+        for (to, from) in table.iter_mut().zip(&self.lost_frac) {
+            *to = *from;
+        }
+        table
+    }
+
     /// Reads twelve lines of 24 shares, separated by commas; one line of names may come first.
     ///
     /// # Errors

@@ -8,8 +8,8 @@ use serde_json::{Map, Value};
 use super::{FORMAT, FileError, NO_ROW, attached::read_load, attached_weather::read_weather};
 use crate::catalog::RateTables;
 use crate::scenario::{
-    Attachments, Field, Home, Kind, List, MAX_HOMES, PRESETS, Path, Place, Scenario, field, field_by_key,
-    preset_by_slug,
+    Attachments, Field, Home, Kind, List, MAX_HOMES, PRESETS, Path, Place, Scenario, ShadeTable, field,
+    field_by_key, preset_by_slug,
 };
 use crate::share::decode::set_quanta;
 use crate::share::keys::{Level, level};
@@ -131,6 +131,12 @@ impl<'a> Reader<'a> {
                 if let Some(text) = value.get("tables").filter(|_| key == "tariff") {
                     tables = Some(own_tables(text, &format!("{path}.tables"))?);
                 }
+                if let Some(text) = value.get("shade").filter(|_| key == "solar") {
+                    let shade = own_shade(text, &format!("{path}.shade"))?;
+                    if let Some(home) = self.opened.scenario.homes.get_mut(index) {
+                        home.solar.shade = Some(Arc::new(shade));
+                    }
+                }
                 let list = self.section(value, (&path, key, Level::Home), &mut found)?;
                 arrays = arrays.or(list);
             } else {
@@ -210,7 +216,7 @@ impl<'a> Reader<'a> {
             let key = format!("{section}.{name}");
             if key == List::Arrays.key() || key == List::Groups.key() {
                 list = Some(value);
-            } else if key == "tariff.tables" || key == "fleet.groups[].name" {
+            } else if key == "tariff.tables" || key == "solar.shade" || key == "fleet.groups[].name" {
                 // Read with its home or group.
             } else if let Some(field) = field_by_key(&key).filter(|field| level(field) == wanted_level) {
                 found.push(Entry::integer(field.id, quanta(field, value, &path)?));
@@ -278,6 +284,14 @@ fn own_tables(value: &Value, path: &str) -> Result<RateTables, FileError> {
     bytes
         .and_then(|bytes| read_tables(&bytes))
         .ok_or_else(|| wrong(path, value, "the tables of a tariff as Wattfleet wrote them"))
+}
+
+/// Shade by month and hour, as links hold it.
+fn own_shade(value: &Value, path: &str) -> Result<ShadeTable, FileError> {
+    let bytes = value.as_str().and_then(|text| URL_SAFE_NO_PAD.decode(text).ok());
+    bytes
+        .and_then(|bytes| ShadeTable::from_bytes(&bytes))
+        .ok_or_else(|| wrong(path, value, "a table of shade as Wattfleet wrote it"))
 }
 
 fn old_quanta(old: &Retired, value: &Value, path: &str) -> Result<i64, FileError> {

@@ -83,6 +83,9 @@ fn home(scenario: &Scenario, (index, attachments): (usize, &Attachments)) -> Jso
     for (name, panel) in &mut panels {
         if let ("solar", Json::Object(entries)) = (name.as_str(), &mut *panel) {
             entries.push(("arrays".to_owned(), items(scenario, (List::Arrays, index))));
+            let shade = scenario.homes.get(index).and_then(|home| home.solar.shade.as_ref());
+            let text = |bytes: Vec<u8>| Json::Text(URL_SAFE_NO_PAD.encode(bytes));
+            entries.extend(shade.map(|shade| ("shade".to_owned(), text(shade.to_bytes()))));
         } else if let ("tariff", Json::Object(entries)) = (name.as_str(), panel) {
             let tables = scenario.homes.get(index).and_then(|home| home.tariff.tables.as_ref());
             let text = |tables| Json::Text(URL_SAFE_NO_PAD.encode(write_tables(tables)));
