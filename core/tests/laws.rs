@@ -42,8 +42,10 @@ proptest! {
         let inverter_kw = DcUnit::new(battery)
             .map_or(scenario.homes[0].solar.inverter_kw_ac, |unit| unit.inverter_kw);
         let flows = &year.with_node.flows;
+        // Standby is drawn at the battery's terminals, beside what it stores.
+        let standby_kw = battery.units * battery.idle_w / 1000.0;
         for (series, most) in [
-            (&flows.charge_kw, battery.units * battery.charge_kw),
+            (&flows.charge_kw, battery.units * battery.charge_kw + standby_kw),
             (&flows.discharge_kw, battery.units * battery.discharge_kw),
             (&flows.stored_kwh, battery.total_kwh()),
             (&flows.export_kw, scenario.homes[0].service.export_limit_kw),
@@ -66,7 +68,8 @@ proptest! {
         battery.coupling = BatteryCoupling::Dc;
         battery.units = battery.units.max(1.0);
         let unit = DcUnit::new(battery).unwrap();
-        let (charge_kw, year) = (battery.units * battery.charge_kw, year(&scenario));
+        let standby_kw = battery.units * battery.idle_w / 1000.0;
+        let (charge_kw, year) = (battery.units * battery.charge_kw + standby_kw, year(&scenario));
         let bus = DcBus { unit, pv_dc_kw: &year.pv.dc_kw };
         for side in [&year.with_node, &year.today] {
             let worst = conservation(&side.flows, year.axis.step_h());

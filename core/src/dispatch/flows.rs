@@ -20,7 +20,7 @@ pub struct Flows {
     pub node_kw: Vec<f64>,
     /// The most the node was allowed to draw.
     pub allowed_kw: Vec<f64>,
-    /// Into the battery, AC terminals.
+    /// Into the battery, AC terminals, with its standby draw.
     pub charge_kw: Vec<f64>,
     /// Out of the battery, AC terminals.
     pub discharge_kw: Vec<f64>,
