@@ -35,7 +35,7 @@ pub(super) struct Search {
 
 impl Heard for Search {
     fn progress(&self, done_frac: f64) {
-        self.progress.try_set(Some(done_frac));
+        self.hear(done_frac);
     }
 
     fn result(&self, report: Result<FleetReport, String>, took_s: f64) {
@@ -103,12 +103,22 @@ impl Search {
                 Err(error) => page::log_error(&error.to_string()),
             }
         });
-        let listener = listener.with_progress(move |done_frac| {
-            self.progress.try_set(Some(done_frac));
-        });
+        let listener = listener.with_progress(move |done_frac| self.hear(done_frac));
         self.progress.try_set(Some(0.0));
         let handle = self.workers.submit(job, listener);
         self.under_way.try_set_value(handle);
+    }
+
+    /// Shows progress by the percent: workers report hundreds of times a second, and every change is painted with
+    /// cores that they need.
+    fn hear(self, done_frac: f64) {
+        let shown = (100.0 * done_frac).floor() / 100.0;
+        let is_more = |last: &mut Option<f64>| last.is_none_or(|last| (shown - last).abs() > 1e-9);
+        self.progress.try_maybe_update(|last| {
+            let more = is_more(last);
+            *last = Some(shown);
+            (more, ())
+        });
     }
 
     fn run_table(self, table: OpenTable) {
