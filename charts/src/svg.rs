@@ -112,16 +112,11 @@ fn head(figure: &Figure, theme: &Theme, width_px: f64) -> Head {
 /// The name and unit of the vertical axis, or of a horizontal one that counts something, above.
 fn axis_names(figure: &Figure, theme: &Theme, geometry: &Geometry) -> String {
     let Some(axis) = named(figure) else { return String::new() };
-    let name = match (axis.label.as_str(), axis.unit.symbol()) {
-        (label, "") => label.to_owned(),
-        (label, unit) if label == unit => unit.to_owned(),
-        (label, unit) => format!("{label}, {unit}"),
-    };
     format!(
         "<text x=\"{}\" y=\"9\" font-size=\"11\" fill=\"{}\">{}</text>\n",
         geometry.plot.left_px,
         theme.ink3,
-        escape(&name),
+        escape(&axis.name()),
     )
 }
 

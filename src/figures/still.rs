@@ -24,14 +24,8 @@ pub fn StillFigure(
     let sources = Signal::derive(move || picture.track());
     let items =
         Memo::new(move |_| picture.with(|picture| picture.as_deref().map(legend).unwrap_or_default()));
-    let axis = move || {
-        picture.with(|picture| {
-            picture.as_ref().map(|figure| {
-                let unit = figure.y.unit.symbol();
-                (format!("{}, {unit}", figure.y.label), figure.x.label.clone())
-            })
-        })
-    };
+    let axis =
+        move || picture.with(|picture| picture.as_ref().map(|figure| (figure.y.name(), figure.x.name())));
     view! {
         <figure class=format!("fig-still fig-{id}") id=format!("figure-{id}") aria-labelledby=titled_by>
             <figcaption>

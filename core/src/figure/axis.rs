@@ -49,6 +49,16 @@ pub struct Axis {
 }
 
 impl Axis {
+    /// What is counted, with its unit.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match (self.label.as_str(), self.unit.symbol()) {
+            (label, "") => label.to_owned(),
+            (label, unit) if label == unit => unit.to_owned(),
+            (label, unit) => format!("{label}, {unit}"),
+        }
+    }
+
     /// Where a value lies: 0 at the left or bottom, 1 at the right or top, not clamped.
     #[must_use]
     pub fn position_frac(&self, value: f64) -> f64 {

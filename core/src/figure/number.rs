@@ -63,10 +63,14 @@ fn decimals_for_three(value: f64) -> usize {
     }
 }
 
-/// A tick: as many decimals as the step between ticks needs, k and M where the step allows it.
+/// A tick: as many decimals as the step between ticks needs, k, M, G and T where the step allows it.
 #[must_use]
 pub fn tick(value: f64, step: f64) -> String {
-    let (unit, suffix) = if step >= 1e6 {
+    let (unit, suffix) = if step >= 1e12 {
+        (1e12, "T")
+    } else if step >= 1e9 {
+        (1e9, "G")
+    } else if step >= 1e6 {
         (1e6, "M")
     } else if step >= 1e3 {
         (1e3, "k")
@@ -122,5 +126,6 @@ mod tests {
         assert_eq!(tick(20.0, 10.0), "20");
         assert_eq!(tick(1500.0, 500.0), "1500");
         assert_eq!(tick(2_000_000.0, 1_000_000.0), "2M");
+        assert_eq!(tick(2e16, 1e16), "20\u{202f}000T");
     }
 }
