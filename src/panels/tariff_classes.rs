@@ -10,7 +10,7 @@ use wattfleet_core::{
 
 use crate::{
     platform::Later,
-    state::{Document, Holdings, Results},
+    state::{Document, Keeper, Results},
 };
 
 /// Rest before an open list is reckoned again, ms.
@@ -26,7 +26,7 @@ pub(super) fn TariffClasses(
     let year = expect_context::<Results>().year();
     let rows = RwSignal::new(Vec::<ClassBill>::new());
     let is_open = RwSignal::new(false);
-    let held = expect_context::<Holdings>().held();
+    let held = expect_context::<Keeper>().holdings().held();
     let stages = StoredValue::new(Stages::default());
     let reckon = move || {
         let options = Options { home, attachments: held.get_untracked(), ..Options::default() };
