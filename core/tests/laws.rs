@@ -320,3 +320,20 @@ fn a_slow_link_binds_and_lowers_what_is_served() {
     assert!(slow.with_node.totals.tok < fast.with_node.totals.tok);
     assert!(slow.binding_frac[usize::from(Binding::Link.code())] > 0.9);
 }
+
+#[test]
+fn while_the_node_rests_the_battery_still_holds_a_full_house_at_the_breaker() {
+    // Three cars charge at once: the house alone is above its service.
+    let scenario = with(&preset(1).unwrap().scenario(), "household.ev_count", 3.0);
+    let year = year(&scenario);
+    let flows = &year.with_node.flows;
+    let mut full_h = 0;
+    for ((import, house), node) in flows.import_kw.iter().zip(&year.household.kw).zip(&flows.node_kw) {
+        assert!(
+            *import <= year.service.import_kw.max(*house) + 1e-9 || *node < 1e-9,
+            "{import} {house} {node}"
+        );
+        full_h += u32::from(*house > year.service.import_kw);
+    }
+    assert!(full_h > 0);
+}

@@ -185,19 +185,22 @@ fn one_step(input: &RulesInput, step: usize, stored_kwh: f64, flows: &mut Flows)
     let (node_kw, runs_frac) = node.mean_kw(allowed_kw, sold_frac);
     let household_kw = input.household.kw[step] + response.change_kw(node_kw);
 
-    // The battery covers the node's peak inside the step, not only its mean, so that the breaker holds.
-    let house_peak_kw = base_kw + response.change_kw(allowed_kw);
-    let (need_kw, apart_kw, over_kw) = match input.beside {
-        NodeSide::Shared => {
-            (household_kw + standby_kw + node_kw, 0.0, house_peak_kw + allowed_kw - pv_kw - service.import_kw)
-        }
-        NodeSide::Apart => (
-            household_kw + standby_kw,
-            node_kw,
-            (house_peak_kw - pv_kw).max(0.0) + allowed_kw - service.import_kw,
-        ),
+    // The battery covers the node's peak inside the step, not only its mean, so that the breaker holds; while
+    // the node rests it covers what house and rest draw above the breaker.
+    let over_kw = |kw: f64| {
+        let house_kw = base_kw + response.change_kw(kw);
+        let drawn_kw = match input.beside {
+            NodeSide::Shared => house_kw + kw - pv_kw,
+            NodeSide::Apart => (house_kw - pv_kw).max(0.0) + kw,
+        };
+        (drawn_kw - service.import_kw).max(0.0)
     };
-    let over_kw = over_kw.max(0.0);
+    let rests_over_kw = if runs_frac < 1.0 { over_kw(node.idle_kw.min(allowed_kw)) } else { 0.0 };
+    let over_kw = over_kw(allowed_kw);
+    let (need_kw, apart_kw) = match input.beside {
+        NodeSide::Shared => (household_kw + standby_kw + node_kw, 0.0),
+        NodeSide::Apart => (household_kw + standby_kw, node_kw),
+    };
     let beside_kw = if input.beside == NodeSide::Apart { allowed_kw } else { 0.0 };
     let surplus_kw = (pv_kw - need_kw).max(0.0);
     let deficit_kw = (need_kw - pv_kw).max(0.0);
@@ -207,7 +210,13 @@ fn one_step(input: &RulesInput, step: usize, stored_kwh: f64, flows: &mut Flows)
         GridCharging::Allowed if !is_held => (service.import_kw - deficit_kw - over_kw - beside_kw).max(0.0),
         GridCharging::Allowed | GridCharging::SunOnly => 0.0,
     };
-    let bus = Bus { surplus_kw, deficit_kw, headroom_kw, help_kw: over_kw * runs_frac, stored_kwh };
+    let bus = Bus {
+        surplus_kw,
+        deficit_kw,
+        headroom_kw,
+        help_kw: over_kw * runs_frac + rests_over_kw * (1.0 - runs_frac),
+        stored_kwh,
+    };
     let mut power = battery_power(input, step, bus, range);
     let mut sun = DcCharge::default();
     if let Some(bus) = &input.dc {
@@ -272,7 +281,7 @@ struct Bus {
     deficit_kw: f64,
     /// What the service leaves to charge from the grid.
     headroom_kw: f64,
-    /// What the home draws above the service while the node runs, as a mean over the step.
+    /// What the home draws above the service, as a mean over the node's running and resting in the step.
     help_kw: f64,
     stored_kwh: f64,
 }
