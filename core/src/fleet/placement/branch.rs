@@ -134,7 +134,8 @@ impl Branch {
             let end = self.simplex.solve(pivots, self.cutoff() - self.offset);
             if let End::Empty(witness) = &end {
                 if !proves_empty(&self.program, &self.boxes, witness) {
-                    self.left = self.left.max(node.bound);
+                    let bound = node.bound;
+                    self.halve(node, bound);
                 }
                 continue;
             }
@@ -149,7 +150,7 @@ impl Branch {
                 if self.simplex.work >= work {
                     self.open.push(Node { bound, ..node });
                 } else {
-                    self.left = self.left.max(bound);
+                    self.halve(node, bound);
                 }
                 continue;
             }
@@ -160,11 +161,8 @@ impl Branch {
             match self.broken() {
                 Some((column, value)) => self.split(node, (column, value), bound),
                 // All whole: the score was taken, what is left is rounding.
-                None => {
-                    if bound > self.cutoff() {
-                        self.left = self.left.max(bound);
-                    }
-                }
+                None if bound > self.cutoff() => self.halve(node, bound),
+                None => {}
             }
         }
     }
@@ -240,6 +238,20 @@ impl Branch {
         let (near, far) = if value - value.floor() < 0.5 { (below, above) } else { (above, below) };
         self.open.push(far);
         self.dive = Some(near);
+    }
+
+    /// A part that could be neither solved nor proved empty: its widest box in two; left where all are points.
+    fn halve(&mut self, node: Node, bound: f64) {
+        let wide = (0..self.whole)
+            .filter_map(|column| self.boxes.get(column).map(|(low, high)| (column, *low, *high)))
+            .filter(|(_, low, high)| high - low > 0.5)
+            .max_by(|a, b| (a.2 - a.1).total_cmp(&(b.2 - b.1)).then(b.0.cmp(&a.0)));
+        match wide {
+            Some((column, low, high)) => {
+                self.split(node, (column, f64::midpoint(low, high).floor() + 0.5), bound);
+            }
+            None => self.left = self.left.max(bound),
+        }
     }
 
     /// The relaxation's numbers made whole, and filled up.
