@@ -32,8 +32,6 @@ pub(super) struct Branch {
     path: Vec<(usize, f64, f64)>,
     open: Vec<Node>,
     dive: Option<Node>,
-    /// Bounds of parts that were left without proof.
-    left: f64,
     node_gain: f64,
     /// Best whole numbers, and what they score.
     pub(super) best: (Vec<f64>, f64),
@@ -103,7 +101,6 @@ impl Branch {
             path: Vec::new(),
             open: Vec::new(),
             dive: Some(Node { moved: Vec::new(), bound }),
-            left: f64::NEG_INFINITY,
             node_gain,
             best,
         }
@@ -111,8 +108,7 @@ impl Branch {
 
     /// Nothing better than the best and this is left.
     pub(super) fn bound(&self) -> f64 {
-        let open = self.open.iter().chain(&self.dive).map(|node| node.bound).fold(self.left, f64::max);
-        open.max(self.cutoff())
+        self.open.iter().chain(&self.dive).map(|node| node.bound).fold(self.cutoff(), f64::max)
     }
 
     /// Whether all parts were looked at.
@@ -135,7 +131,7 @@ impl Branch {
             if let End::Empty(witness) = &end {
                 if !proves_empty(&self.program, &self.boxes, witness) {
                     let bound = node.bound;
-                    self.halve(node, bound);
+                    self.halve(model, node, bound);
                 }
                 continue;
             }
@@ -150,7 +146,7 @@ impl Branch {
                 if self.simplex.work >= work {
                     self.open.push(Node { bound, ..node });
                 } else {
-                    self.halve(node, bound);
+                    self.halve(model, node, bound);
                 }
                 continue;
             }
@@ -161,7 +157,7 @@ impl Branch {
             match self.broken() {
                 Some((column, value)) => self.split(node, (column, value), bound),
                 // All whole: the score was taken, what is left is rounding.
-                None if bound > self.cutoff() => self.halve(node, bound),
+                None if bound > self.cutoff() => self.halve(model, node, bound),
                 None => {}
             }
         }
@@ -240,8 +236,9 @@ impl Branch {
         self.dive = Some(near);
     }
 
-    /// A part that could be neither solved nor proved empty: its widest box in two; left where all are points.
-    fn halve(&mut self, node: Node, bound: f64) {
+    /// A part that could be neither solved nor proved empty: its widest box in two. Where all boxes are points
+    /// there is one placement in it, and counting says what it is worth.
+    fn halve(&mut self, model: &Model, node: Node, bound: f64) {
         let wide = (0..self.whole)
             .filter_map(|column| self.boxes.get(column).map(|(low, high)| (column, *low, *high)))
             .filter(|(_, low, high)| high - low > 0.5)
@@ -250,8 +247,19 @@ impl Branch {
             Some((column, low, high)) => {
                 self.split(node, (column, f64::midpoint(low, high).floor() + 0.5), bound);
             }
-            None => self.left = self.left.max(bound),
+            None => self.try_point(model),
         }
+    }
+
+    /// The one placement of boxes that are points.
+    fn try_point(&mut self, model: &Model) {
+        let mut nodes = self.fixed.clone();
+        for (at, (low, _)) in self.kept.iter().zip(&self.boxes).take(self.whole) {
+            if let Some(node) = nodes.get_mut(*at) {
+                *node = *low;
+            }
+        }
+        self.keep(&Counts::of(model, &nodes));
     }
 
     /// The relaxation's numbers made whole, and filled up.
