@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 use wattfleet_core::{
     finance::Terms,
     fleet::{
-        availability::{Block, output_of},
+        availability::{Block, Common, output_of},
         datacentre::{Account, AccountRange, Grid, Supply, beside, campus, fleet},
         ramp::{Race, RampSide, growth},
         supply_curve::{SupplyCurve, SupplyStep},
@@ -32,8 +32,9 @@ fn firm_mw(file: &FinanceFile) -> f64 {
         area_down_frac: file.area_down_frac,
         region: 0,
         storm_down_frac: 0.0,
+        carrier_down_frac: 0.0,
     };
-    output_of(&[block], 1.0).firm(file.firm_level_frac)
+    output_of(&[block], Common::storms(1.0)).firm(file.firm_level_frac)
 }
 
 /// Fleet and data centres on one accounting basis.

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 use wattfleet_core::{
     catalog,
-    fleet::{FleetYear, GroupYear, StreetYear, Sums, duration, exceeded_for},
+    fleet::{FeederYear, FleetYear, GroupYear, StreetYear, Sums, duration, exceeded_for},
     share::MODEL_VERSION,
     text::sentence,
 };
@@ -95,6 +95,20 @@ fn street_json(street: &StreetYear) -> Value {
         "ageing_factor": street.ageing_factor,
         "takes_rated_nodes": street.takes_rated,
         "takes_ageing_nodes": street.takes_ageing,
+        "feeder": street.feeder.as_ref().map(feeder_json),
+    })
+}
+
+fn feeder_json(feeder: &FeederYear) -> Value {
+    json!({
+        "homes": feeder.homes,
+        "transformers": feeder.transformers,
+        "kva": feeder.kva,
+        "nodes": feeder.nodes,
+        "peak_loading_frac": feeder.peak_loading_frac,
+        "above_rating_h": feeder.above_rating_h,
+        "above_rating_today_h": feeder.above_rating_today_h,
+        "takes_rated_nodes": feeder.takes_rated,
     })
 }
 

@@ -54,11 +54,29 @@ fn tokens(tok: f64) -> String {
 
 fn groups(year: &FleetYear) -> String {
     const MOST: usize = 40;
-    let head = ["group", "nodes", "kW each", "up %", "left USD/yr", "street takes", "above rating h"];
+    let head = [
+        "group",
+        "nodes",
+        "kW each",
+        "up %",
+        "left USD/yr",
+        "street takes",
+        "above rating h",
+        "feeder takes",
+    ];
     let mut rows = vec![head.map(str::to_owned).to_vec()];
     rows.extend(year.groups.iter().take(MOST).enumerate().map(|(index, group)| line(index, group)));
     let mut text = text_table(
-        &[Side::Left, Side::Right, Side::Right, Side::Right, Side::Right, Side::Right, Side::Right],
+        &[
+            Side::Left,
+            Side::Right,
+            Side::Right,
+            Side::Right,
+            Side::Right,
+            Side::Right,
+            Side::Right,
+            Side::Right,
+        ],
         &rows,
     );
     if year.groups.len() > MOST {
@@ -69,6 +87,7 @@ fn groups(year: &FleetYear) -> String {
 
 fn line(index: usize, group: &GroupYear) -> Vec<String> {
     let street = group.homes.street.as_ref();
+    let feeder = street.and_then(|street| street.feeder);
     vec![
         group.name(index),
         format_number(group.nodes),
@@ -77,6 +96,7 @@ fn line(index: usize, group: &GroupYear) -> Vec<String> {
         format_usd(group.sums.net_usd()),
         street.map_or_else(String::new, |street| format_number(street.takes_rated)),
         street.map_or_else(String::new, |street| format_number(street.above_rating_h)),
+        feeder.map_or_else(String::new, |feeder| format_number(feeder.takes_rated)),
     ]
 }
 

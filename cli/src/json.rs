@@ -35,6 +35,13 @@ pub(crate) fn run_json(run: &Run) -> Value {
         "today": totals_json(&year.today.totals),
         "monthly": months_json(&year.with_node.monthly),
         "binding": binding,
+        "demand_response": {
+            "kw": year.called.kw,
+            "hours": year.called.hours,
+            "usd": year.called.usd,
+            "lost_tok": year.called.lost_tok,
+            "lost_gpu_h": year.called.lost_gpu_h,
+        },
         "outage": outage_json(run),
         "battery": battery_json(run),
         "heat": heat_json(run),

@@ -38,6 +38,10 @@ fn a_fleet_adds_up_and_says_what_is_firm() {
     assert!(number(&year["diversity"]) >= 1.0);
     assert!(groups.iter().all(|group| group["street"]["kva"].is_number()));
     assert!(number(&groups[0]["street"]["takes_rated_nodes"]) >= 1.0);
+    let feeder = &groups[0]["street"]["feeder"];
+    assert!((number(&feeder["homes"]) / number(&feeder["transformers"]) - 6.0).abs() < 1e-9, "{feeder}");
+    assert!((number(&feeder["nodes"]) - 250.0).abs() < 1e-9, "one node on each of 250 streets");
+    assert!(number(&feeder["takes_rated_nodes"]) >= 250.0 && number(&feeder["above_rating_h"]) < 1.0);
     let plan = &year["plan"];
     assert_eq!(plan["objective"], "profit");
     assert!(number(&plan["gap"]) <= 1e-3 && number(&plan["bound"]) >= number(&plan["value"]));

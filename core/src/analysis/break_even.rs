@@ -14,7 +14,7 @@ use crate::{
     energy::household::Response,
     finance::BreakEven,
     scenario::{Home, NodeMeter, Tariff, WorkloadKind},
-    simulate::{Year, billed_tariff, demand_curve, ledger, meter_of},
+    simulate::{Earned, Year, billed_tariff, demand_curve, ledger, meter_of},
     tariff::{Bill, MonthBill},
 };
 
@@ -93,7 +93,8 @@ impl<'a> SoldResponse<'a> {
         let deal = &self.home.deal;
         let shares = self.shares(sold_frac);
         let sales_usd = self.sales_full_usd * self.share_of_capable(&shares);
-        let books = ledger(self.home, self.bill(&shares), self.today, sales_usd);
+        let earned = Earned { sales_usd, demand_response_usd: self.year.called.usd };
+        let books = ledger(self.home, self.bill(&shares), self.today, earned);
         books.party_net_usd(party, deal) - self.year.today.ledger.party_net_usd(party, deal)
     }
 
@@ -238,7 +239,7 @@ fn sales_full_usd(home: &Home, year: &Year) -> f64 {
             mean * 8760.0 * 3600.0 / 1e6 * answer_usd_per_mtok(home)
         }
     };
-    list_usd * (1.0 - workload.site_discount_frac)
+    list_usd * (1.0 - workload.site_discount_frac) * year.called.left_frac()
 }
 
 /// What a million answer tokens list for with the prompts before them, USD.

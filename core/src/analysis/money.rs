@@ -42,10 +42,11 @@ impl Formula {
 }
 
 /// Lines of the ledger whose sum is the party's net, meter aside.
-const LINES: [Line; 9] = [
+const LINES: [Line; 10] = [
     Line::Sales,
     Line::MarketplaceFee,
     Line::RevenueShare,
+    Line::DemandResponse,
     Line::InternetLine,
     Line::HostPays,
     Line::OperatorPays,
@@ -148,6 +149,13 @@ fn add_line(formula: &mut Formula, facts: &Facts, line: Line, usd: f64) {
         Line::RevenueShare => (
             "sales * (1 - fee) * share",
             vec![Some(sales_term()), fee(), input("share", "deal.revenue_share_frac")],
+        ),
+        Line::DemandResponse => (
+            "given_up * paid",
+            vec![
+                Some(Term::model("given_up", "Power given up on call", facts.year.called.kw, Unit::Kw)),
+                input("paid", "deal.demand_response_usd_per_kw_year"),
+            ],
         ),
         Line::InternetLine => ("12 * line", vec![input("line", "link.usd_month")]),
         Line::HostPays => ("12 * host_pays", vec![input("host_pays", "deal.host_pays_usd_month")]),

@@ -98,6 +98,6 @@ pub(super) fn output_per_kwh(facts: &Facts) -> KeyFigure {
 pub(super) fn capable_output(facts: &Facts) -> f64 {
     let steps = facts.year.capable.len().max(1) as f64;
     let mean = facts.year.capable.iter().sum::<f64>() / steps * 8760.0;
-    let up = mean * Availability::new(facts.home, facts.year).up_frac();
+    let up = mean * Availability::new(facts.home, facts.year).up_frac() * facts.year.called.left_frac();
     if facts.rents() { up } else { up * 3600.0 }
 }

@@ -105,8 +105,8 @@ pub fn rules(input: &RulesInput) -> Flows {
             break;
         }
         // What never refills has long been at its reserve, below which no rule goes.
-        let start_kwh = if turn < TURNS { end_kwh } else { input.battery.reserve_kwh };
-        flows = a_year(input, start_kwh);
+        flows.start_kwh = if turn < TURNS { end_kwh } else { input.battery.reserve_kwh };
+        walk(input, &mut flows, Until::AsBefore);
     }
     flows
 }
@@ -125,12 +125,38 @@ fn a_year(input: &RulesInput, start_kwh: f64) -> Flows {
     if input.dc.is_some() {
         flows.dc_charge_kw = vec![0.0; len];
     }
-    let mut stored_kwh = start_kwh;
-    flows.start_kwh = stored_kwh;
-    for step in 0..len {
-        stored_kwh = one_step(input, step, stored_kwh, &mut flows);
-    }
+    flows.start_kwh = start_kwh;
+    walk(input, &mut flows, Until::TheEnd);
     flows
+}
+
+/// How far a year is walked.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Until {
+    TheEnd,
+    /// Until the store holds what it held at that step before: from there on everything is as it was.
+    AsBefore,
+}
+
+/// Step by step from the start of the year. Hours are walked with the step known beforehand: nothing is divided by it.
+fn walk(input: &RulesInput, flows: &mut Flows, until: Until) {
+    if input.step_h.to_bits() == 1.0_f64.to_bits() {
+        walk_of(&RulesInput { step_h: 1.0, ..*input }, flows, until);
+    } else {
+        walk_of(input, flows, until);
+    }
+}
+
+#[inline(always)]
+fn walk_of(input: &RulesInput, flows: &mut Flows, until: Until) {
+    let mut stored_kwh = flows.start_kwh;
+    for step in 0..flows.stored_kwh.len() {
+        let before_kwh = flows.stored_kwh[step];
+        stored_kwh = one_step(input, step, stored_kwh, flows);
+        if until == Until::AsBefore && stored_kwh.to_bits() == before_kwh.to_bits() {
+            return;
+        }
+    }
 }
 
 /// Rules that keep the battery full begin full, plans as they say, the others at the reserve.
@@ -142,13 +168,13 @@ fn start_kwh(input: &RulesInput) -> f64 {
     }
 }
 
+#[inline(always)]
 fn one_step(input: &RulesInput, step: usize, stored_kwh: f64, flows: &mut Flows) -> f64 {
     let RulesInput { service, node, step_h, .. } = *input;
     // Standby is drawn from the bus: by the sun, the battery itself or the grid, as any other load.
     let standby_kw = input.battery.idle_kw;
     let battery = BatteryLimits { idle_kw: 0.0, ..input.battery_at(step) };
     let base_kw = input.household.kw[step] + standby_kw;
-    let response = input.household.response(step);
     let mut range = battery.feasible_range(stored_kwh, battery.reserve_kwh, step_h);
     let pv_kw = match &input.dc {
         None => input.pv_kw[step],
@@ -168,35 +194,13 @@ fn one_step(input: &RulesInput, step: usize, stored_kwh: f64, flows: &mut Flows)
         }
     };
 
-    let left_kw = service.import_kw + pv_kw + help_kw - base_kw;
-    let room_kw = match input.beside {
-        NodeSide::Shared => response.node_kw_within(left_kw.max(0.0)),
-        // Sun and battery relieve the service of the house, and no more.
-        NodeSide::Apart => {
-            response.node_kw_within(left_kw.min(service.import_kw).max(0.0)).min(service.import_kw)
-        }
-    };
-    let (allowed_kw, mut binding) = allowed(input, step, room_kw);
-    let sold_frac = input.sold_at(step);
-    if sold_frac >= 1.0 && binding == Binding::Sales {
-        // In this hour buyers take all that there is.
-        binding = Binding::Gpu;
-    }
-    let (node_kw, runs_frac) = node.mean_kw(allowed_kw, sold_frac);
-    let household_kw = input.household.kw[step] + response.change_kw(node_kw);
-
-    // The battery covers the node's peak inside the step, not only its mean, so that the breaker holds; while
-    // the node rests it covers what house and rest draw above the breaker.
-    let over_kw = |kw: f64| {
-        let house_kw = base_kw + response.change_kw(kw);
-        let drawn_kw = match input.beside {
-            NodeSide::Shared => house_kw + kw - pv_kw,
-            NodeSide::Apart => (house_kw - pv_kw).max(0.0) + kw,
+    let NodeStep { allowed_kw, binding, node_kw, household_kw, over_kw, mean_over_kw, is_held } =
+        if node.full_kw > 0.0 {
+            let left_kw = service.import_kw + pv_kw + help_kw - base_kw;
+            node_step(input, step, (left_kw, base_kw, pv_kw))
+        } else {
+            NodeStep::without(input.household.kw[step], (base_kw - pv_kw - service.import_kw).max(0.0))
         };
-        (drawn_kw - service.import_kw).max(0.0)
-    };
-    let rests_over_kw = if runs_frac < 1.0 { over_kw(node.idle_kw.min(allowed_kw)) } else { 0.0 };
-    let over_kw = over_kw(allowed_kw);
     let (need_kw, apart_kw) = match input.beside {
         NodeSide::Shared => (household_kw + standby_kw + node_kw, 0.0),
         NodeSide::Apart => (household_kw + standby_kw, node_kw),
@@ -205,18 +209,11 @@ fn one_step(input: &RulesInput, step: usize, stored_kwh: f64, flows: &mut Flows)
     let surplus_kw = (pv_kw - need_kw).max(0.0);
     let deficit_kw = (need_kw - pv_kw).max(0.0);
     // While the node is held at the breaker the battery does not charge from the grid.
-    let is_held = node.full_kw > 0.0 && allowed_kw >= room_kw - AT_BREAKER_KW;
     let headroom_kw = match input.grid_charging {
         GridCharging::Allowed if !is_held => (service.import_kw - deficit_kw - over_kw - beside_kw).max(0.0),
         GridCharging::Allowed | GridCharging::SunOnly => 0.0,
     };
-    let bus = Bus {
-        surplus_kw,
-        deficit_kw,
-        headroom_kw,
-        help_kw: over_kw * runs_frac + rests_over_kw * (1.0 - runs_frac),
-        stored_kwh,
-    };
+    let bus = Bus { surplus_kw, deficit_kw, headroom_kw, help_kw: mean_over_kw, stored_kwh };
     let mut power = battery_power(input, step, bus, range);
     let mut sun = DcCharge::default();
     if let Some(bus) = &input.dc {
@@ -245,6 +242,78 @@ fn one_step(input: &RulesInput, step: usize, stored_kwh: f64, flows: &mut Flows)
     flows.stored_kwh[step] = next_kwh;
     flows.binding[step] = binding.code();
     next_kwh
+}
+
+/// The node at a step.
+struct NodeStep {
+    allowed_kw: f64,
+    binding: Binding,
+    node_kw: f64,
+    /// What the house draws beside it.
+    household_kw: f64,
+    /// What both draw above the service while the node runs.
+    over_kw: f64,
+    /// The same as a mean over its running and resting in the step.
+    mean_over_kw: f64,
+    /// The breaker holds it.
+    is_held: bool,
+}
+
+impl NodeStep {
+    /// A home without a node, that draws so much above its service.
+    fn without(household_kw: f64, over_kw: f64) -> Self {
+        Self {
+            allowed_kw: 0.0,
+            binding: Binding::None,
+            node_kw: 0.0,
+            household_kw,
+            over_kw,
+            mean_over_kw: over_kw,
+            is_held: false,
+        }
+    }
+}
+
+#[inline(always)]
+fn node_step(input: &RulesInput, step: usize, (left_kw, base_kw, pv_kw): (f64, f64, f64)) -> NodeStep {
+    let RulesInput { service, node, .. } = *input;
+    let response = input.household.response(step);
+    let room_kw = match input.beside {
+        NodeSide::Shared => response.node_kw_within(left_kw.max(0.0)),
+        // Sun and battery relieve the service of the house, and no more.
+        NodeSide::Apart => {
+            response.node_kw_within(left_kw.min(service.import_kw).max(0.0)).min(service.import_kw)
+        }
+    };
+    let (allowed_kw, mut binding) = allowed(input, step, room_kw);
+    let sold_frac = input.sold_at(step);
+    if sold_frac >= 1.0 && binding == Binding::Sales {
+        // In this hour buyers take all that there is.
+        binding = Binding::Gpu;
+    }
+    let (node_kw, runs_frac) = node.mean_kw(allowed_kw, sold_frac);
+
+    // The battery covers the node's peak inside the step, not only its mean, so that the breaker holds; while
+    // the node rests it covers what house and rest draw above the breaker.
+    let over_kw = |kw: f64| {
+        let house_kw = base_kw + response.change_kw(kw);
+        let drawn_kw = match input.beside {
+            NodeSide::Shared => house_kw + kw - pv_kw,
+            NodeSide::Apart => (house_kw - pv_kw).max(0.0) + kw,
+        };
+        (drawn_kw - service.import_kw).max(0.0)
+    };
+    let rests_over_kw = if runs_frac < 1.0 { over_kw(node.idle_kw.min(allowed_kw)) } else { 0.0 };
+    let over_kw = over_kw(allowed_kw);
+    NodeStep {
+        allowed_kw,
+        binding,
+        node_kw,
+        household_kw: input.household.kw[step] + response.change_kw(node_kw),
+        over_kw,
+        mean_over_kw: over_kw * runs_frac + rests_over_kw * (1.0 - runs_frac),
+        is_held: allowed_kw >= room_kw - AT_BREAKER_KW,
+    }
 }
 
 /// The most the node may draw, and what says so.
@@ -286,6 +355,7 @@ struct Bus {
     stored_kwh: f64,
 }
 
+#[inline(always)]
 fn battery_power(
     input: &RulesInput,
     step: usize,

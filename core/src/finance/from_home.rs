@@ -24,6 +24,10 @@ pub struct FirstYear {
     pub gpu_h: f64,
     /// Answer tokens sold.
     pub tok: f64,
+    /// What is left of both after the calls of the grid.
+    pub left_frac: f64,
+    /// Paid for power given up on call, USD.
+    pub demand_response_usd: f64,
     /// What the meter cost more than without it, USD.
     pub more_usd: f64,
     /// The household without it, kWh.
@@ -41,6 +45,8 @@ impl FirstYear {
             available_frac: totals.available_frac,
             gpu_h: totals.gpu_h,
             tok: totals.tok,
+            left_frac: year.called.left_frac(),
+            demand_response_usd: year.called.usd,
             more_usd: totals.bill_usd - year.today.totals.bill_usd,
             household_kwh: year.today.totals.household_kwh,
         }
@@ -97,16 +103,24 @@ impl Terms {
             life_years: deal.life_years.round().max(1.0),
             resale_frac: deal.resale_frac,
             cost_of_capital_frac: deal.capital_cost_frac,
+            demand_response_kw: 0.0,
+            demand_response_usd_per_kw_year: deal.demand_response_usd_per_kw_year,
             ..Self::default()
         };
         // What it sells in an hour, and what power costs it, so that the first year is that of the home.
-        let sold = terms.node_year(0.0);
+        let (sold, left_frac) = (terms.node_year(0.0), year.left_frac.max(1e-9));
         if rents(work.kind) && sold.sold_gpu_h > 0.0 {
-            terms.available_frac = (terms.available_frac * year.gpu_h / sold.sold_gpu_h).min(1.0);
+            let gpu_h = year.gpu_h / left_frac;
+            terms.available_frac = (terms.available_frac * gpu_h / sold.sold_gpu_h).min(1.0);
             // Who rents makes tokens of their own.
             terms.tok_s = 0.0;
         } else {
-            terms.tok_s = year.tok / (sold.sold_h * 3600.0).max(1e-9);
+            terms.tok_s = year.tok / left_frac / (sold.sold_h * 3600.0).max(1e-9);
+        }
+        // Whole hours of all that is sold, as a deal counts them: the calls of a home may leave a part running.
+        if year.demand_response_usd > 0.0 {
+            terms.demand_response_kw = year.demand_response_usd / deal.demand_response_usd_per_kw_year;
+            terms.demand_response_h = 8760.0 * terms.ready_frac() * (1.0 - year.left_frac);
         }
         terms.price_usd_per_kwh = (year.more_usd / terms.node_year(0.0).energy_kwh.max(1e-9)).max(0.0);
         terms
@@ -141,8 +155,9 @@ mod tests {
 
     #[test]
     fn the_first_year_of_the_deal_is_that_of_the_home() {
-        for id in 1..=6 {
-            let scenario = preset(id).unwrap().scenario();
+        for (id, offered_kw) in (1..=6).flat_map(|id| [(id, 0.0), (id, 0.2), (id, 3.0)]) {
+            let mut scenario = preset(id).unwrap().scenario();
+            scenario.homes[0].deal.demand_response_kw = offered_kw;
             let year = Stages::default().year(&scenario, &Options::default()).unwrap();
             let home = &scenario.homes[0];
             let terms = Terms::from_home(home, &year);
@@ -160,6 +175,9 @@ mod tests {
                 first.sales_usd,
                 totals.revenue_usd
             );
+            let called = &year.called;
+            assert!(near(first.demand_response_usd, called.usd), "{id}: {}", first.demand_response_usd);
+            assert!(offered_kw <= 0.0 || rents(home.workload.kind) || near(first.lost_tok, called.lost_tok));
             let more_usd = totals.bill_usd - year.today.totals.bill_usd;
             assert!(near(first.power_usd, more_usd), "{id}: {} {more_usd}", first.power_usd);
             assert!(near(terms.hardware_usd() + terms.install_usd, home.node.price_usd()), "{id}");

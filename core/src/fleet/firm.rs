@@ -6,7 +6,7 @@ use crate::scenario::{Fleet, MAX_GROUPS};
 
 use super::{
     GroupYear, Hours,
-    availability::{Block, LEVELS, count_of, output_of},
+    availability::{Block, Common, LEVELS, count_of, output_of},
 };
 
 /// What is reached with a probability, at an hour of the year taken at random.
@@ -53,7 +53,7 @@ impl GroupYear {
     #[must_use]
     pub fn firm_kw(&self, fleet: &Fleet, level: f64) -> f64 {
         let block = Block { each: self.homes.full_kw, ..self.block };
-        output_of(&[block], fleet.storm_hit_frac).firm(level)
+        output_of(&[block], Common::of(fleet)).firm(level)
     }
 }
 
@@ -65,7 +65,7 @@ pub fn firm_kw(groups: &[&GroupYear], fleet: &Fleet, level: f64) -> f64 {
     }
     let blocks = groups.iter().map(|group| Block { each: group.homes.full_kw, ..group.block });
     let blocks = if groups.len() > MAX_GROUPS { merged(blocks) } else { blocks.collect() };
-    output_of(&blocks, fleet.storm_hit_frac).firm(level)
+    output_of(&blocks, Common::of(fleet)).firm(level)
 }
 
 /// Rows of a table as blocks: single homes of one region whose nodes give the same, to a hundredth, are neighbours.
@@ -84,6 +84,7 @@ fn merged(blocks: impl Iterator<Item = Block>) -> Vec<Block> {
             up_frac: mix(sum.up_frac, block.up_frac),
             area_down_frac: mix(sum.area_down_frac, block.area_down_frac),
             storm_down_frac: mix(sum.storm_down_frac, block.storm_down_frac),
+            carrier_down_frac: mix(sum.carrier_down_frac, block.carrier_down_frac),
             ..*sum
         };
     }
@@ -92,16 +93,16 @@ fn merged(blocks: impl Iterator<Item = Block>) -> Vec<Block> {
 
 /// The firm output of groups and their sum by hour.
 pub(super) fn firm(groups: &[GroupYear], hours: &Hours, fleet: &Fleet) -> Firm {
-    let hit_frac = fleet.storm_hit_frac;
+    let common = Common::of(fleet);
     let blocks = |each: fn(&GroupYear) -> f64| -> Vec<Block> {
         let blocks = groups.iter().map(|group| Block { each: each(group), ..group.block });
         if groups.len() > MAX_GROUPS { merged(blocks) } else { blocks.collect() }
     };
-    let counts = count_of(&blocks(|_| 1.0), hit_frac);
+    let counts = count_of(&blocks(|_| 1.0), common);
     let kw = blocks(|group| group.homes.full_kw);
-    let up_kw = output_of(&kw, hit_frac);
-    let tok_s = output_of(&blocks(|group| group.full_tok_s), hit_frac);
-    let gpu = output_of(&blocks(|group| group.full_gpu), hit_frac);
+    let up_kw = output_of(&kw, common);
+    let tok_s = output_of(&blocks(|group| group.full_tok_s), common);
+    let gpu = output_of(&blocks(|group| group.full_gpu), common);
     let shares = |series: &[f64], most: f64| -> Vec<f64> {
         series.iter().map(|value| if most > 0.0 { value / most } else { 0.0 }).collect()
     };

@@ -12,6 +12,7 @@ impl GroupYear {
         let mean = self.sums.times(1.0 / self.nodes.max(1.0));
         let full_kw = self.homes.full_kw;
         let sold_frac = self.home.workload.sold_frac;
+        let share = |sold: f64, lost: f64| if lost > 0.0 { sold / (sold + lost) } else { 1.0 };
         let ready_h = (8760.0 * self.available_frac).max(1e-9);
         let idle_kw = (mean.node_kwh / ready_h - sold_frac * full_kw) / (1.0 - sold_frac).max(1e-9);
         let first = FirstYear {
@@ -20,6 +21,8 @@ impl GroupYear {
             available_frac: self.available_frac,
             gpu_h: mean.gpu_h,
             tok: mean.tok,
+            left_frac: share(mean.tok, mean.lost_tok).min(share(mean.gpu_h, mean.lost_gpu_h)),
+            demand_response_usd: mean.demand_response_usd,
             more_usd: mean.bill_usd - mean.bill_today_usd,
             household_kwh: mean.household_kwh,
         };

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     dispatch::Binding,
     scenario::{Group, Home, Role},
-    simulate::{Side, Year, ledger, yearly_capital_usd},
+    simulate::{Earned, Side, Year, ledger, yearly_capital_usd},
     tariff::MonthBill,
 };
 
@@ -151,7 +151,7 @@ impl Gathered {
         }
         lay(&mut hours.able_kw, with.allowed_kw.iter().copied());
         // What is sold over the year, against what was sold before outages: the share that is up.
-        let up = up_frac(year) * (1.0 - off);
+        let up = up_frac(year) * (1.0 - off) * year.called.left_frac();
         let rents = home.workload.kind.sells_hours();
         let (able, sold) = if rents {
             (&mut hours.able_gpu, &mut hours.sold_gpu)
@@ -188,9 +188,14 @@ pub(super) fn home_sums(home: &Home, off: f64, year: &Year) -> Sums {
     let mix = |with: f64, today: f64| on * with + off * today;
     let has_node = home.node.gpu_count > 0.0;
     let revenue_usd = on * with.revenue_usd;
+    let called = &year.called;
+    let demand_response_usd = on * called.usd;
     let bill = mixed_bill(&year.with_node, &year.today, off);
     // Capital is paid whether the node is on or off, so the ledger is drawn up anew.
-    let drawn_up = has_node.then(|| ledger(home, bill, year.today.bill.year(), revenue_usd));
+    let drawn_up = has_node.then(|| {
+        let earned = Earned { sales_usd: revenue_usd, demand_response_usd };
+        ledger(home, bill, year.today.bill.year(), earned)
+    });
     let books = drawn_up.as_ref().unwrap_or(&year.today.ledger);
     let node_usd = |usd: f64| if has_node { usd } else { 0.0 };
     Sums {
@@ -205,6 +210,7 @@ pub(super) fn home_sums(home: &Home, off: f64, year: &Year) -> Sums {
         bill_usd: bill.total_usd(),
         bill_today_usd: today.bill_usd,
         revenue_usd,
+        demand_response_usd,
         host_net_usd: books.net_usd(Role::Host),
         host_today_usd: year.today.ledger.net_usd(Role::Host),
         owner_net_usd: books.net_usd(Role::Owner),
@@ -213,6 +219,8 @@ pub(super) fn home_sums(home: &Home, off: f64, year: &Year) -> Sums {
         price_usd: home.node.price_usd(),
         tok: on * with.tok,
         gpu_h: if home.workload.kind.sells_hours() { on * with.gpu_h } else { 0.0 },
+        lost_tok: on * called.lost_tok,
+        lost_gpu_h: if home.workload.kind.sells_hours() { on * called.lost_gpu_h } else { 0.0 },
         co2_kg: mix(with.co2_kg, today.co2_kg),
         co2_marginal_kg: mix(with.co2_marginal_kg, today.co2_marginal_kg),
         co2_today_kg: today.co2_kg,

@@ -7,7 +7,7 @@ use crate::{
     simulate::Stages,
 };
 
-use super::{HomesYear, variants::Spread};
+use super::{Feeder, HomesYear, variants::Spread};
 
 /// Groups whose stages are kept warm.
 const WARM: usize = 12;
@@ -20,6 +20,7 @@ pub(super) struct Key {
     pub(super) spread: Spread,
     pub(super) drawn: usize,
     pub(super) owner_off_frac: f64,
+    pub(super) feeder: Feeder,
     /// Of the readings and the weather that the home refers to, how many are at hand: without them it is approximate.
     pub(super) at_hand: usize,
 }

@@ -6,6 +6,7 @@
 
 pub mod availability;
 pub mod datacentre;
+mod feeder;
 mod firm;
 mod fleet_year;
 mod group_terms;
@@ -24,6 +25,7 @@ mod sums;
 pub mod supply_curve;
 mod variants;
 
+pub use feeder::{Feeder, FeederYear, feeder_year};
 pub use firm::{Firm, FirmLevel, firm_kw};
 pub use fleet_year::{FleetYear, GroupYear};
 pub use homes_year::HomesYear;

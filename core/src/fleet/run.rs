@@ -9,8 +9,8 @@ use crate::{
 };
 
 use super::{
-    FleetMemory, FleetPart, FleetYear, GroupYear, HomesYear, Hours, PART_ROWS, PartOf, homes_year::Gathered,
-    memory::Key, street_year, variants::Spread,
+    Feeder, FleetMemory, FleetPart, FleetYear, GroupYear, HomesYear, Hours, PART_ROWS, PartOf,
+    homes_year::Gathered, memory::Key, street_year, variants::Spread,
 };
 
 /// What a fleet is made of.
@@ -134,6 +134,7 @@ impl FleetRun {
             spread,
             drawn: count,
             owner_off_frac: row.group.owner_off_frac,
+            feeder: Feeder::of(&self.input.fleet),
             at_hand: at_hand(&self.home, &self.input.attachments),
         });
         if self.gathered.drawn() == 0
@@ -176,7 +177,7 @@ impl FleetRun {
             .map_err(|source| FleetError { group: first_row + index, source })?;
         let Some(home) = self.scenario.homes.first() else { return Ok(()) };
         if small && self.gathered.drawn() == 0 {
-            self.gathered.on(street_year(home, &year));
+            self.gathered.on(street_year(home, &year, Feeder::of(&self.input.fleet)));
         }
         self.gathered.add(home, &row.group, &year);
         self.progress.done += 1;

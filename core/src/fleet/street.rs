@@ -6,6 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::feeder::{Feeder, FeederYear, feeder_year};
 use crate::{
     energy::transformer::{Thermal, TransformerLoad, transformer_year},
     scenario::Home,
@@ -36,6 +37,8 @@ pub struct StreetYear {
     pub takes_ageing: f64,
     /// The mean day of each month: 24 hours of January in standard time, then of February.
     pub days: Vec<StreetHour>,
+    /// The feeder above it; where it was looked at.
+    pub feeder: Option<FeederYear>,
 }
 
 /// An hour of the mean day of a month.
@@ -80,9 +83,9 @@ fn days(year: &Year, loading_frac: &[f64]) -> Vec<StreetHour> {
     days
 }
 
-/// The street of a home.
+/// The street of a home, and the feeder above it.
 #[must_use]
-pub fn street_year(home: &Home, year: &Year) -> StreetYear {
+pub fn street_year(home: &Home, year: &Year, feeder: Feeder) -> StreetYear {
     let of = street(home, year);
     let loading = |nodes: f64| street_loading(home, year, nodes);
     let thermal = |loading_frac: &[f64]| {
@@ -104,6 +107,7 @@ pub fn street_year(home: &Home, year: &Year) -> StreetYear {
         above_rating_today_h: above as f64 * year.axis.step_h(),
         ageing_factor: with_nodes.ageing_factor,
         days: days(year, &loaded),
+        feeder: feeder_year(home, year, feeder),
         takes_rated: if of.node_kw > 0.0 { takes_rated(&loading, of.homes) } else { of.homes },
         takes_ageing: if of.node_kw > 0.0 { most(of.homes, &ages) } else { of.homes },
     }
@@ -152,11 +156,12 @@ mod tests {
     #[test]
     fn a_street_is_that_of_the_transformer_report_and_takes_what_fits() {
         let mut scenario = preset(1).unwrap().scenario();
+        let feeder = Feeder::of(&scenario.fleet);
         for kva in [25.0, 50.0, 167.0] {
             scenario.homes[0].service.transformer_kva = kva;
             let home = &scenario.homes[0];
             let year = Stages::default().year(&scenario, &Options::default()).unwrap();
-            let (found, report) = (street_year(home, &year), transformer_report(home, &year));
+            let (found, report) = (street_year(home, &year, feeder), transformer_report(home, &year));
             let most = found.days.iter().map(|hour| hour.most_frac).fold(0.0, f64::max);
             assert_eq!(found.days.len(), 288);
             assert!((most - found.peak_loading_frac).abs() < 1e-9, "{most} {}", found.peak_loading_frac);

@@ -54,6 +54,8 @@ sums! {
     bill_today_usd;
     /// What buyers pay, before marketplaces' fees.
     revenue_usd;
+    /// What the grid pays for power given up on call.
+    demand_response_usd;
     /// What is left of the hosts' money: their bills among it.
     host_net_usd;
     /// The same without the nodes.
@@ -70,6 +72,10 @@ sums! {
     tok;
     /// GPU hours sold.
     gpu_h;
+    /// Answer tokens not sold because the grid called.
+    lost_tok;
+    /// GPU hours not sold because the grid called.
+    lost_gpu_h;
     /// Carbon of what the meters draw more than they give, average.
     co2_kg;
     /// The same at the margin.

@@ -63,4 +63,16 @@ subject! {
     1013 operator_stops_frac: f64 = 0.05, "Operator stops", number(Unit::Frac, 0.0, 1.0, 0.01, 1000.0),
         Source::assumed("a young business", 2026),
         plausible (0.01, 0.2);
+    /// Power that the node gives up when the grid calls; 0: none is offered.
+    1014 demand_response_kw: f64 = 0.0, "Power offered to the grid", number(Unit::Kw, 0.0, 1000.0, 1.0, 10.0),
+        Source::assumed("none, unless you say so", 2026);
+    /// What the grid pays the operator for it: demand response or capacity.
+    1015 demand_response_usd_per_kw_year: f64 = 50.0, "Paid for it",
+        number(Unit::UsdPerKwYear, 0.0, 1000.0, 5.0, 100.0),
+        Source::published("PJM 2027/28 auction 333 USD/MW-day, 121.5 USD/kW-year gross; here less what aggregators keep", 2026),
+        plausible (10.0, 122.0);
+    /// Hours a year in which it is called.
+    1016 demand_response_h: f64 = 40.0, "Hours called", number(Unit::H, 1.0, 2000.0, 5.0, 1.0),
+        Source::assumed("summer capacity programmes call a few tens of hours", 2026),
+        plausible (5.0, 120.0);
 }

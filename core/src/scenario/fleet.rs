@@ -79,6 +79,26 @@ subject! {
     /// Requests in flight in a chain.
     1324 shard_in_flight: f64 = 64.0, "Requests in a chain", number(Unit::One, 1.0, 4096.0, 1.0, 1.0),
         Source::assumed("some users at a time", 2026);
+    /// The share of all homes that one internet carrier serves; those of another carrier fail apart.
+    1325 carrier_frac: f64 = 0.4, "Homes of one carrier", number(Unit::Frac, 0.02, 1.0, 0.05, 100.0),
+        Source::estimated("in most places a cable and a telephone company share the homes", 2024),
+        plausible (0.2, 0.7);
+    /// Hours a year that a carrier's network is down as one, among those of each link; 0: links fail apart.
+    1326 carrier_down_h: f64 = 0.0, "Carrier is down", number(Unit::H, 0.0, 500.0, 0.5, 10.0),
+        Source::estimated("Rogers 2022 some 19 h, Optus 2023 some 14 h, AT&T 2024 12 h: each once in years", 2024),
+        plausible (0.0, 6.0);
+    /// What a feeder carries: the circuit between substation and streets; 0: it is not looked at.
+    1327 feeder_kva: f64 = 10_000.0, "Feeder", number(Unit::Kva, 0.0, 100_000.0, 500.0, 1.0),
+        Source::estimated("12.47 kV at the 450 A or so that US utilities plan with: 9.7 MVA", 2024),
+        plausible (5000.0, 13_000.0);
+    /// Homes on a feeder.
+    1328 feeder_homes: f64 = 1500.0, "Homes, a feeder", number(Unit::One, 1.0, 20_000.0, 100.0, 1.0),
+        Source::estimated("US feeders carry some 500 to 3,000 customers", 2024),
+        plausible (500.0, 3000.0);
+    /// The peaks of its transformers together over the peak of the feeder.
+    1329 feeder_diversity: f64 = 1.3, "Transformers peak apart", number(Unit::One, 1.0, 5.0, 0.05, 100.0),
+        Source::estimated("handbooks of distribution: 1.3 between the residential transformers of a feeder", 2014),
+        plausible (1.15, 1.6);
     also {
         /// Homes of one design each; none: no fleet.
         groups: Vec<Group> = Vec::new();

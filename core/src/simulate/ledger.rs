@@ -24,6 +24,7 @@ pub enum Line {
     Sales,
     MarketplaceFee,
     RevenueShare,
+    DemandResponse,
     Repairs,
     InsuranceAndTax,
     Capital,
@@ -43,6 +44,7 @@ impl Line {
             Self::Sales => "Sales",
             Self::MarketplaceFee => "Marketplace fee",
             Self::RevenueShare => "Host's share of revenue",
+            Self::DemandResponse => "Power given up on call",
             Self::Repairs => "Repairs",
             Self::InsuranceAndTax => "Insurance and property tax",
             Self::Capital => "Node, paid off over its life",
@@ -120,10 +122,19 @@ pub fn party_of(role: Role, deal: &Deal) -> Party {
     }
 }
 
-/// The ledger of a home: `bill` is that of the year, `today` that of the same home without the node,
-/// `sales_usd` what buyers pay before the marketplace's fee.
+/// What a node brings in a year.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Earned {
+    /// What buyers pay before the marketplace's fee, USD.
+    pub sales_usd: f64,
+    /// What the grid pays for power given up on call, USD.
+    pub demand_response_usd: f64,
+}
+
+/// The ledger of a home: `bill` is that of the year, `today` that of the same home without the node.
 #[must_use]
-pub fn ledger(home: &Home, bill: MonthBill, today: MonthBill, sales_usd: f64) -> Ledger {
+pub fn ledger(home: &Home, bill: MonthBill, today: MonthBill, earned: Earned) -> Ledger {
+    let Earned { sales_usd, demand_response_usd } = earned;
     let mut ledger = Ledger::default();
     meter(&mut ledger, home, bill, today);
     let deal = &home.deal;
@@ -136,6 +147,8 @@ pub fn ledger(home: &Home, bill: MonthBill, today: MonthBill, sales_usd: f64) ->
     ledger.add(Role::Operator, Line::MarketplaceFee, -fee_usd);
     let share_usd = (sales_usd - fee_usd) * deal.revenue_share_frac;
     ledger.pass((Role::Operator, Role::Host), Line::RevenueShare, share_usd);
+    // The operator, who stops the node when called, is paid for it.
+    ledger.add(Role::Operator, Line::DemandResponse, demand_response_usd);
     let node = &home.node;
     let repairs_usd = node.gpu_count * node.failures_per_gpu_year * node.repair_visit_usd;
     ledger.add(Role::Owner, Line::Repairs, -repairs_usd);
@@ -202,9 +215,10 @@ mod tests {
             let mut home = preset(id).unwrap().scenario().homes.remove(0);
             for &payer in MeterPayer::ALL {
                 home.deal.meter_payer = payer;
-                let ledger = ledger(&home, bill(9000.0), bill(800.0), 20_000.0);
+                let earned = Earned { sales_usd: 20_000.0, demand_response_usd: 500.0 };
+                let ledger = ledger(&home, bill(9000.0), bill(800.0), earned);
                 let roles: f64 = Role::ALL.iter().map(|role| ledger.net_usd(*role)).sum();
-                let outside = 20_000.0 * (1.0 - home.workload.platform_fee_frac)
+                let outside = 500.0 + 20_000.0 * (1.0 - home.workload.platform_fee_frac)
                     - bill(9000.0).total_usd()
                     - home.link.usd_month * 12.0
                     + ledger.line_usd(Line::Repairs)
@@ -218,8 +232,9 @@ mod tests {
     #[test]
     fn a_host_whose_meter_the_operator_pays_does_not_feel_the_node() {
         let home = preset(1).unwrap().scenario().homes.remove(0);
-        let small = ledger(&home, bill(2000.0), bill(800.0), 0.0);
-        let large = ledger(&home, bill(20_000.0), bill(800.0), 90_000.0);
+        let small = ledger(&home, bill(2000.0), bill(800.0), Earned::default());
+        let earned = Earned { sales_usd: 90_000.0, ..Earned::default() };
+        let large = ledger(&home, bill(20_000.0), bill(800.0), earned);
         assert!((small.net_usd(Role::Host) - large.net_usd(Role::Host)).abs() < 1e-9);
     }
 }

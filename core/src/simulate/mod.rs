@@ -7,6 +7,7 @@
 mod binding_share;
 mod capital;
 mod carbon;
+mod demand_response;
 mod dispatching;
 mod error;
 mod footprint;
@@ -30,18 +31,21 @@ mod year;
 
 pub use capital::yearly_capital_usd;
 pub use carbon::carbon_factors;
+pub use demand_response::Called;
 pub use error::SimulateError;
 pub use footprint::{Footprint, footprint};
 pub use heat_report::heat_report;
 pub use inputs::{demand_curve, node_plan, training_plan};
 pub use interest::served_party;
-pub use ledger::{Entry, Ledger, Line, ledger, party_of};
+pub use ledger::{Earned, Entry, Ledger, Line, ledger, party_of};
 pub use node_meter::{billed_tariff, meter_of, meters};
 pub use options::{Attached, Options};
 pub use outlook::{OutageOutlook, battery_health, outage_outlook};
 pub use service_report::{ServiceReport, service_report};
 pub use stages::Stages;
 pub use totals::{Monthly, Totals};
-pub use transformer_report::{TransformerReport, nodes_that_age, street, street_loading, transformer_report};
+pub use transformer_report::{
+    TransformerReport, nodes_that_age, street, street_loading, street_shares, transformer_report,
+};
 pub use whole_bill::home_bill;
 pub use year::{Side, Year};

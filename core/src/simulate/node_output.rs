@@ -4,6 +4,7 @@
 //! outages (less what the battery carries), GPU failures (`failures a year * repair days / 365`) and
 //! the link's own outages. A throttled GPU hour counts as its share of rated speed.
 
+use super::demand_response::Called;
 use crate::{
     compute::NodeCurve,
     dispatch::Flows,
@@ -31,6 +32,8 @@ pub(super) struct NodeOutput {
     pub(super) gpu_h: f64,
     /// What buyers pay, before the marketplace's fee, USD a year.
     pub(super) sales_usd: f64,
+    /// What calls of the grid come to.
+    pub(super) called: Called,
 }
 
 /// The output of a home's node over the flows of its year.
@@ -69,6 +72,14 @@ pub(super) fn node_output(
     if !rents {
         output.tok = sum(&output.sold) / steps * 8760.0 * 3600.0 * output.up_frac;
     }
+    let called = Called::of(home, curve, flows);
+    output.called = Called {
+        lost_tok: output.tok * called.lost_frac,
+        lost_gpu_h: output.gpu_h * called.lost_frac,
+        ..called
+    };
+    output.tok *= called.left_frac();
+    output.gpu_h *= called.left_frac();
     output.sales_usd = sales_usd(home, &output);
     output
 }

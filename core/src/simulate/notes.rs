@@ -3,7 +3,7 @@
 use crate::{
     energy::service::TransformerBinds,
     scenario::Home,
-    text::{Arg, Message},
+    text::{Arg, Message, sentence},
 };
 
 use super::Year;
@@ -24,6 +24,20 @@ pub(super) fn notes(home: &Home, year: &Year) -> Vec<Message> {
             Message::new("note.misfit")
                 .with("need", Arg::Plain(misfit.need_gb))
                 .with("have", Arg::Plain(misfit.have_gb)),
+        );
+    }
+    if year.called.usd > 0.0 {
+        let lost = if home.workload.kind.sells_hours() {
+            Message::new("fleet.gpu_h").with("hours", Arg::Plain(year.called.lost_gpu_h))
+        } else {
+            Message::new("fleet.tok").with("tok", Arg::Tok(year.called.lost_tok))
+        };
+        notes.push(
+            Message::new("note.called")
+                .with("power", Arg::Kw(year.called.kw))
+                .with("hours", Arg::Hours(year.called.hours))
+                .with("usd", Arg::Usd(year.called.usd))
+                .with("lost", Arg::Text(sentence(&lost))),
         );
     }
     if year.overload_h > 0.0 {

@@ -28,7 +28,7 @@ use super::{
     inputs,
     inputs::BatteryCells,
     interest::{Interest, served_party},
-    ledger::{ledger, ledger_today},
+    ledger::{Earned, ledger, ledger_today},
     memory::{Same, Stage},
     node_meter::{billed_tariff, meter_of},
     node_output::node_output,
@@ -177,7 +177,9 @@ impl Stages {
             let side = parts.side_with_node(flows, |bill| {
                 // A deal without a node moves no money.
                 if home.node.gpu_count > 0.0 {
-                    ledger(home, bill, today.bill.year(), output.sales_usd)
+                    let demand_response_usd = output.called.usd;
+                    let earned = Earned { sales_usd: output.sales_usd, demand_response_usd };
+                    ledger(home, bill, today.bill.year(), earned)
                 } else {
                     ledger_today(home, bill)
                 }
@@ -193,7 +195,8 @@ impl Stages {
         with_node.totals.available_frac = output.available_frac;
         with_node.totals.full_power_frac = output.full_power_frac;
         if output.tok > 0.0 {
-            add_monthly_tok(&mut with_node, &buys, &output.sold, output.up_frac * axis.step_h() * 3600.0);
+            let left_frac = output.up_frac * output.called.left_frac();
+            add_monthly_tok(&mut with_node, &buys, &output.sold, left_frac * axis.step_h() * 3600.0);
         }
         let flows = &with_node.flows;
         let overloads = household.kw.iter().filter(|kw| **kw > service.import_kw).count();
@@ -204,6 +207,7 @@ impl Stages {
             overload_h: overloads as f64 * axis.step_h(),
             capable: output.capable,
             sold: output.sold,
+            called: output.called,
             notes: Vec::new(),
             approximate,
             approximate_weather,

@@ -99,7 +99,7 @@ fn loading(street: &Street, year: &Year, nodes: f64) -> Vec<f64> {
     let kva_kw = street.power_factor_frac * street.kva;
     let flows = &side.flows;
     let net = flows.import_kw.iter().zip(&flows.export_kw).zip(&flows.node_kw);
-    let home = net.zip(&year.household.kw).zip(shares(year));
+    let home = net.zip(&year.household.kw).zip(street_shares(year));
     home.map(|((((import_kw, export_kw), node_kw), house_kw), share)| {
         let this_home_kw = import_kw - export_kw - house_kw;
         homes.loading_at(share) + (this_home_kw + more_nodes * node_kw) / kva_kw
@@ -108,7 +108,8 @@ fn loading(street: &Street, year: &Year, nodes: f64) -> Vec<f64> {
 }
 
 /// The household over its peak, each home an hour or less before or after the others.
-fn shares(year: &Year) -> Vec<f64> {
+#[must_use]
+pub fn street_shares(year: &Year) -> Vec<f64> {
     let reach = libm::round(1.0 / year.axis.step_h()) as usize;
     let window = 2 * reach + 1;
     let kw = &year.household.kw;

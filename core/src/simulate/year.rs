@@ -17,7 +17,7 @@ use crate::{
     weather::{SunYear, WeatherYear},
 };
 
-use super::{Ledger, Monthly, Totals};
+use super::{Called, Ledger, Monthly, Totals};
 
 /// One side of the comparison.
 #[derive(Clone, Debug)]
@@ -73,6 +73,8 @@ pub struct Year {
     pub backup_today: Backup,
     /// How surely no other schedule of the battery is cheaper.
     pub proof: Proof,
+    /// What calls of the grid come to.
+    pub called: Called,
     /// Hours in which household alone exceeds the service.
     pub overload_h: f64,
     /// Whether a stand-in takes the place of readings that stayed with the sender.

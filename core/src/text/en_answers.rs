@@ -16,6 +16,10 @@ pub(super) static SENTENCES: &[(&str, &str)] = &[
         "note.general_service",
         "With the node the whole home is billed by the general service plan, today by its own.",
     ),
+    (
+        "note.called",
+        "The node gives up {power} when the grid calls, {hours} a year, is paid {usd} for it, and does not sell {lost} meanwhile.",
+    ),
     ("note.overload", "The house alone exceeds what its service may carry for {hours} a year."),
     ("note.transformer", "The share of the transformer, {share}, is less than the main breaker carries."),
     // Answers: what the role gains, and on what condition.

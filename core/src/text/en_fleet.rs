@@ -2,6 +2,7 @@
 
 pub(super) static SENTENCES: &[(&str, &str)] = &[
     ("fleet.tok", "{tok}"),
+    ("fleet.gpu_h", "{hours} GPU-hours"),
     ("fleet.empty", "No home of the fleet has a node"),
     (
         "fleet.alike",

@@ -64,6 +64,17 @@ fn write_the_corpus() {
     assert!(compared.pin(Pinned::Scenario { title: "Before".to_owned(), scenario: before }));
     assert!(compared.pin(Pinned::Datacentre(2)));
     corpus.push(("compared".to_owned(), compared));
+    let mut common = preset(1).unwrap().scenario();
+    common.homes[0].deal.demand_response_kw = 4.0;
+    common.homes[0].deal.demand_response_usd_per_kw_year = 80.0;
+    common.homes[0].deal.demand_response_h = 60.0;
+    common.add_group().unwrap();
+    common.fleet.carrier_frac = 0.5;
+    common.fleet.carrier_down_h = 4.0;
+    common.fleet.feeder_kva = 8000.0;
+    common.fleet.feeder_homes = 1200.0;
+    common.fleet.feeder_diversity = 1.4;
+    corpus.push(("carrier-feeder-called".to_owned(), common));
     for (homes, changes) in [(1, 3), (2, 8)] {
         let name = format!("fleet-{homes}x{changes}");
         corpus.push((name, Dice((homes * 100 + changes) as u64).fleet(homes, changes)));

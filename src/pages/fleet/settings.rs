@@ -6,7 +6,7 @@ use wattfleet_core::scenario::{Field, Path, Place, Subject, fields};
 use crate::controls::FieldControl;
 
 /// The cards, and the fields of each; fields that no card names come last.
-const CARDS: [(&str, &[&str]); 4] = [
+const CARDS: [(&str, &[&str]); 5] = [
     (
         "Placement and limits",
         &[
@@ -20,8 +20,16 @@ const CARDS: [(&str, &[&str]); 4] = [
     ),
     (
         "How sure",
-        &["fleet.sure_frac", "fleet.neighbourhood_homes", "fleet.neighbourhood_frac", "fleet.storm_hit_frac"],
+        &[
+            "fleet.sure_frac",
+            "fleet.neighbourhood_homes",
+            "fleet.neighbourhood_frac",
+            "fleet.storm_hit_frac",
+            "fleet.carrier_frac",
+            "fleet.carrier_down_h",
+        ],
     ),
+    ("Feeder of the streets", &["fleet.feeder_kva", "fleet.feeder_homes", "fleet.feeder_diversity"]),
     (
         "Growth",
         &[

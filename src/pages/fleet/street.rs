@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use wattfleet_core::analysis::StreetLine;
 use wattfleet_core::figure::number;
-use wattfleet_core::fleet::StreetHour;
+use wattfleet_core::fleet::{FeederYear, StreetHour};
 use wattfleet_core::text::MONTH_NAMES;
 
 use super::search::Search;
@@ -127,8 +127,9 @@ fn picture(street: &StreetLine, hour: usize) -> impl IntoView + use<> {
         number::compact(street.hours_above),
         number::fixed(street.nodes_most, 0),
     );
+    let above = street.feeder.as_ref().map_or_else(String::new, on_feeder);
     let homes = (0..shown).map(|index| home(10 + index * HOME, index < with_node, &now)).collect_view();
-    let (said, over) = (format!("{load}. {takes}"), now.most_frac > 1.0);
+    let (said, over) = (format!("{load}. {takes}{above}"), now.most_frac > 1.0);
     let on_transformer =
         format!("{} kVA, {}", number::fixed(street.kva * now.loading_frac, 1), percent(now.loading_frac));
     view! {
@@ -139,9 +140,24 @@ fn picture(street: &StreetLine, hour: usize) -> impl IntoView + use<> {
             <text class="street-text" x=middle + 32 y="28">{on_transformer}</text>
             {homes}
         </svg>
-        <p class="fig-note"><b>{load}</b> ". " {takes}</p>
+        <p class="fig-note" data-test="street-words"><b>{load}</b> ". " {takes} {above}</p>
     }
     .into_any()
+}
+
+/// What the feeder above the street carries, and takes.
+fn on_feeder(feeder: &FeederYear) -> String {
+    format!(
+        " The feeder above it has {} transformers and {} homes, {} of them with a node; its {} kVA are at most {}\u{202f}% loaded, exceeded {} hours a year, {} without nodes. It takes {} nodes.",
+        number::fixed(feeder.transformers, 0),
+        number::fixed(feeder.homes, 0),
+        number::fixed(feeder.nodes, 0),
+        number::fixed(feeder.kva, 0),
+        number::fixed(100.0 * feeder.peak_loading_frac, 0),
+        number::fixed(feeder.above_rating_h, 0),
+        number::fixed(feeder.above_rating_today_h, 0),
+        number::fixed(feeder.takes_rated, 0),
+    )
 }
 
 fn home(left: usize, has_node: bool, now: &StreetHour) -> impl IntoView + use<> {

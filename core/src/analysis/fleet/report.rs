@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::fleet::StreetHour;
+use crate::fleet::{FeederYear, StreetHour};
 
 /// One of the six figures of the answer, ready to be shown.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -73,6 +73,8 @@ pub struct StreetLine {
     pub nodes_most: f64,
     /// The mean day of each month: 24 hours of January in standard time, then of February.
     pub days: Vec<StreetHour>,
+    /// The feeder above it; where it was looked at.
+    pub feeder: Option<FeederYear>,
 }
 
 /// How surely the fleet delivers.

@@ -90,6 +90,7 @@ fn group_line(bunch: &Bunch, account: Option<&BunchAccount>) -> GroupLine {
     let range = account.map(|account| (cost_range(&account.terms, account.grid), account.terms.sell));
     let street = first.homes.street.as_ref().map(|street| StreetLine {
         days: street.days.clone(),
+        feeder: street.feeder,
         homes: street.homes,
         nodes: street.nodes,
         kva: street.kva,

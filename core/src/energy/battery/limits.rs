@@ -58,8 +58,10 @@ impl BatteryLimits {
         let after_idle_kwh = (stored_kwh - self.idle_kw * step_h).max(0.0);
         let room_kwh = (self.capacity_kwh - after_idle_kwh).max(0.0);
         let above_kwh = (after_idle_kwh - floor_kwh).max(0.0);
+        // A full battery takes nothing, and most of the year a battery is full or its division not needed.
+        let room_kw = if room_kwh > 0.0 { room_kwh / (self.charge_efficiency * step_h) } else { 0.0 };
         FeasibleRange {
-            charge_kw: self.charge_kw.min(room_kwh / (self.charge_efficiency * step_h)),
+            charge_kw: self.charge_kw.min(room_kw),
             discharge_kw: self.discharge_kw.min(above_kwh * self.discharge_efficiency / step_h),
         }
     }

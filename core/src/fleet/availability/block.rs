@@ -1,6 +1,6 @@
 //! Blocks of equal nodes, and how many of all blocks are up together.
 
-use super::{Capacity, Pmf};
+use super::{Capacity, Common, Pmf};
 
 /// Nodes that are alike.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -19,6 +19,8 @@ pub struct Block {
     pub region: u16,
     /// The share of the time that a storm has a node down.
     pub storm_down_frac: f64,
+    /// The share of the time that its carrier's network has a node down: at most that of [`Common`].
+    pub carrier_down_frac: f64,
 }
 
 impl Block {
@@ -26,12 +28,12 @@ impl Block {
     #[must_use]
     pub fn available_frac(&self) -> f64 {
         let area = if self.area_nodes > 0 { self.area_down_frac } else { 0.0 };
-        self.up_frac * (1.0 - area) * (1.0 - self.storm_down_frac)
+        self.up_frac * (1.0 - area) * (1.0 - self.storm_down_frac) * (1.0 - self.carrier_down_frac)
     }
 
-    /// How many are up while a storm takes each with `hit_frac`.
-    fn up(&self, hit_frac: f64) -> Pmf {
-        let up_frac = self.up_frac * (1.0 - hit_frac);
+    /// How many are up while storm and carriers leave each with `left_frac`.
+    fn up(&self, left_frac: f64) -> Pmf {
+        let up_frac = self.up_frac * left_frac;
         let areas = self.nodes.checked_div(self.area_nodes).unwrap_or(0);
         if self.area_down_frac <= 0.0 || self.area_nodes == 0 {
             return Pmf::binomial(self.nodes, up_frac);
@@ -54,28 +56,66 @@ impl Block {
     }
 }
 
-/// How many nodes of all blocks are up; `storm_hit_frac` is the share of a region's homes that a storm takes.
+/// How many nodes of all blocks are up.
 #[must_use]
-pub fn count_of(blocks: &[Block], storm_hit_frac: f64) -> Capacity {
+pub fn count_of(blocks: &[Block], common: Common) -> Capacity {
     let ones: Vec<Block> = blocks.iter().map(|block| Block { each: 1.0, ..*block }).collect();
-    output_of(&ones, storm_hit_frac)
+    output_of(&ones, common)
 }
 
 /// What all blocks give together.
 #[must_use]
-pub fn output_of(blocks: &[Block], storm_hit_frac: f64) -> Capacity {
-    let giving = || blocks.iter().filter(|block| block.nodes > 0 && block.each > 0.0);
-    let unit = Capacity::unit(giving());
-    let mut regions: Vec<u16> = giving().map(|block| block.region).collect();
+pub fn output_of(blocks: &[Block], common: Common) -> Capacity {
+    let giving: Vec<&Block> = blocks.iter().filter(|block| block.nodes > 0 && block.each > 0.0).collect();
+    let unit = Capacity::unit(giving.iter().copied());
+    let is_felt = giving.iter().any(|block| block.carrier_down_frac > 0.0);
+    let states = if is_felt { common.carriers() } else { vec![(1.0, 0.0)] };
+    let while_down = |(weight, lost_frac): (f64, f64)| {
+        let state = CarrierState { down_frac: common.carrier_down_frac, lost_frac };
+        (weight, in_regions(&giving, (common.storm_hit_frac, unit), state))
+    };
+    let mut parts: Vec<(f64, Pmf)> = states.into_iter().map(while_down).collect();
+    let all = match parts.pop() {
+        Some((_, only)) if parts.is_empty() => only,
+        Some(last) => {
+            parts.push(last);
+            Pmf::mixed(&parts)
+        }
+        None => Pmf::certain(0),
+    };
+    let most = giving.iter().map(|block| block.nodes as f64 * block.each).sum();
+    Capacity::new(all, (unit, most))
+}
+
+/// Carriers at a moment: how often one is down, and the share of all homes whose carrier is.
+#[derive(Clone, Copy)]
+struct CarrierState {
+    down_frac: f64,
+    lost_frac: f64,
+}
+
+impl CarrierState {
+    /// What the carriers leave of a block's nodes.
+    fn left_frac(self, block: &Block) -> f64 {
+        if self.lost_frac <= 0.0 {
+            return 1.0;
+        }
+        1.0 - self.lost_frac * (block.carrier_down_frac / self.down_frac.max(1e-12)).min(1.0)
+    }
+}
+
+/// What all regions give together while some carriers are down, in units.
+fn in_regions(giving: &[&Block], (storm_hit_frac, unit): (f64, f64), state: CarrierState) -> Pmf {
+    let mut regions: Vec<u16> = giving.iter().map(|block| block.region).collect();
     regions.sort_unstable();
     regions.dedup();
     let of_region = |region: &u16| {
-        let here = || giving().filter(|block| block.region == *region);
+        let here = || giving.iter().filter(|block| block.region == *region);
         let most_down = here().map(|block| block.storm_down_frac).fold(0.0, f64::max);
         let storm_frac = (most_down / storm_hit_frac.max(1e-6)).min(1.0);
         let sum = |during: &dyn Fn(&Block) -> f64| {
             here().fold(Pmf::certain(0), |sum, block| {
-                let up = block.up(during(block));
+                let up = block.up((1.0 - during(block)) * state.left_frac(block));
                 let ratio = block.each / unit;
                 // Whole multiples need no sharing between cells.
                 sum.plus(&if (ratio - 1.0).abs() < 1e-12 { up } else { up.scaled(ratio) })
@@ -88,11 +128,13 @@ pub fn output_of(blocks: &[Block], storm_hit_frac: f64) -> Capacity {
         let storm = sum(&|block| (block.storm_down_frac / storm_frac).min(1.0));
         Pmf::mixed(&[(1.0 - storm_frac, calm), (storm_frac, storm)])
     };
-    let all = regions.iter().map(of_region).fold(Pmf::certain(0), |sum, region| sum.plus(&region));
-    let most = giving().map(|block| block.nodes as f64 * block.each).sum();
-    Capacity::new(all, (unit, most))
+    regions.iter().map(of_region).fold(Pmf::certain(0), |sum, region| sum.plus(&region))
 }
 
 #[cfg(test)]
 #[path = "tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "carrier_tests.rs"]
+mod carrier_tests;

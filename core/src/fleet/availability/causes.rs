@@ -8,7 +8,7 @@ use crate::{
     simulate::Year,
 };
 
-use super::Block;
+use super::{Block, Common};
 
 const HOURS_A_YEAR: f64 = 8760.0;
 
@@ -69,17 +69,27 @@ impl Causes {
         let area_down_frac = self.grid.everyday_frac * fleet.neighbourhood_frac;
         // The rest of the everyday outages takes homes one by one.
         let alone_frac = self.grid.everyday_frac - area_down_frac;
+        // The hours of the carrier's network are among those of the link.
+        let common = Common::of(fleet);
+        let carrier_down_frac =
+            if common.carrier_frac > 0.0 { common.carrier_down_frac.min(self.link_frac) } else { 0.0 };
+        let line_frac = if carrier_down_frac > 0.0 {
+            1.0 - (1.0 - self.link_frac) / (1.0 - carrier_down_frac).max(1e-12)
+        } else {
+            self.link_frac
+        };
         Block {
             nodes,
             each: 1.0,
             up_frac: (1.0 - alone_frac)
-                * (1.0 - self.link_frac)
+                * (1.0 - line_frac)
                 * (1.0 - self.hardware_frac)
                 * (1.0 - self.owner_frac),
             area_nodes: fleet.neighbourhood_homes as usize,
             area_down_frac,
             region,
             storm_down_frac: self.grid.storm_frac,
+            carrier_down_frac,
         }
     }
 }

@@ -11,6 +11,7 @@ const NODE: Block = Block {
     area_down_frac: 0.0,
     region: 1,
     storm_down_frac: 0.0,
+    carrier_down_frac: 0.0,
 };
 
 /// A few nodes of each kind: areas that fit and that do not, two regions, different output.
@@ -24,6 +25,7 @@ fn small(stream: Stream) -> Vec<Block> {
         area_down_frac: 0.3 * uniform(10 * index + 4),
         region: (uniform(10 * index + 5) * 2.0) as u16,
         storm_down_frac: 0.2 * uniform(10 * index + 6),
+        carrier_down_frac: 0.0,
     };
     (0..3).map(block).collect()
 }
@@ -78,7 +80,7 @@ fn of_areas(areas: &[(usize, f64, f64, f64)], amount: f64) -> f64 {
 fn common_causes_are_those_of_all_states_counted() {
     for seed in 0..30 {
         let blocks = small(Stream::new(seed, 2));
-        let capacity = output_of(&blocks, 0.4);
+        let capacity = output_of(&blocks, Common::storms(0.4));
         for amount in [1.0, 3.0, 6.0, 10.0] {
             let expected = enumerated(&blocks, 0.4, amount);
             // Where outputs differ they lie between cells: ask half a cell lower and higher.
@@ -134,7 +136,7 @@ fn a_fleet_drawn_at_random_lies_where_the_distribution_says() {
         },
     ];
     let hit_frac = 0.3;
-    let capacity = output_of(&blocks, hit_frac);
+    let capacity = output_of(&blocks, Common::storms(hit_frac));
     let draws = 6000_u64;
     let outputs: Vec<f64> = (0..draws).map(|draw| drawn(&blocks, hit_frac, Stream::new(11, draw))).collect();
     let mean = outputs.iter().sum::<f64>() / draws as f64;
@@ -187,9 +189,9 @@ fn drawn(blocks: &[Block], hit_frac: f64, stream: Stream) -> f64 {
 #[test]
 fn eight_thousand_nodes_promise_what_a_hand_works_out() {
     let mw = |kw: f64| (kw / 100.0).round() / 10.0;
-    let alone = output_of(&[NODE], 0.3);
+    let alone = output_of(&[NODE], Common::storms(0.3));
     assert!((mw(alone.firm(0.99)) - 98.7).abs() < 1e-9, "{}", alone.firm(0.99));
-    let areas = output_of(&[Block { area_nodes: 800, area_down_frac: 0.001, ..NODE }], 0.3);
+    let areas = output_of(&[Block { area_nodes: 800, area_down_frac: 0.001, ..NODE }], Common::storms(0.3));
     assert!((mw(areas.firm(0.999)) - 89.0).abs() < 1e-9, "{}", areas.firm(0.999));
     // At 99 % the hand takes the normal curve, and 98.6 MW. The binomial leans to the lower side: 7,883 nodes,
     // 98.54 MW, whose exact probability is 0.990007, and 0.989988 with one node more (scipy.stats.binom).
@@ -221,8 +223,15 @@ fn by_hand(level: f64) -> f64 {
 
 #[test]
 fn firm_falls_as_the_level_rises() {
-    let capacity =
-        output_of(&[Block { storm_down_frac: 0.002, area_nodes: 300, area_down_frac: 0.003, ..NODE }], 0.25);
+    let block = Block {
+        storm_down_frac: 0.002,
+        area_nodes: 300,
+        area_down_frac: 0.003,
+        carrier_down_frac: 0.001,
+        ..NODE
+    };
+    let common = Common { storm_hit_frac: 0.25, carrier_frac: 0.3, carrier_down_frac: 0.001 };
+    let capacity = output_of(&[block], common);
     let firm: Vec<f64> = (1..1000).map(|level| capacity.firm(f64::from(level) / 1000.0)).collect();
     assert!(firm.is_sorted_by(|low, high| low >= high));
     let share: Vec<f64> = (0..8760).map(|hour| if hour % 24 < 6 { 1.0 } else { 0.8 }).collect();
@@ -248,11 +257,13 @@ fn one_more_block_never_lowers_firm() {
             area_down_frac: 0.01 * uniform(8 * index + 3),
             region: (uniform(8 * index + 4) * 3.0) as u16,
             storm_down_frac: 0.01 * uniform(8 * index + 5),
+            carrier_down_frac: 0.002 * uniform(8 * index + 6),
         };
         let blocks: Vec<Block> = (0..5).map(block).collect();
+        let common = Common { storm_hit_frac: 0.3, carrier_frac: 0.4, carrier_down_frac: 0.002 };
         let mut before = [0.0; 4];
         for count in 1..=blocks.len() {
-            let capacity = output_of(&blocks[..count], 0.3);
+            let capacity = output_of(&blocks[..count], common);
             let firm = LEVELS.map(|level| capacity.firm(level));
             for (firm, before) in firm.iter().zip(before) {
                 // To a cell: the grid of the larger fleet is another one.

@@ -4,7 +4,7 @@ use crate::{
     catalog,
     fleet::{
         Sums,
-        availability::{causes, output_of},
+        availability::{Common, causes, output_of},
         homes_year::home_sums,
         placement::{Group, Market, NodeOption, Objective, Problem, Region, Street, Supply},
     },
@@ -81,7 +81,7 @@ pub(super) fn option(
         if model.is_some() { sums.revenue_usd * (1.0 - home.workload.platform_fee_frac) } else { 0.0 };
     let nodes = row.group.nodes().max(1.0) as usize;
     let block = causes(home, &row.group, year).block(fleet, (nodes, 0));
-    let firm = output_of(&[block], fleet.storm_hit_frac);
+    let firm = output_of(&[block], Common::of(fleet));
     let firm_frac = if firm.mean() > 0.0 { (firm.firm(fleet.sure_frac) / firm.mean()).min(1.0) } else { 0.0 };
     NodeOption {
         name: name.to_owned(),
