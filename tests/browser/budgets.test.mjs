@@ -29,7 +29,7 @@ test("the first page transfers no more than is on record, and the rest comes aft
   await assertClean(page);
 });
 
-test("what is asked of the rest before it is there is waited for", async () => {
+test("what a slow machine does before the rest is there does not need it, and what is asked of it is waited for", async () => {
   const page = await here.open({ ready: false, context: { serviceWorkers: "block" }, before: () => {
     // The rest never comes by itself.
     const { compileStreaming } = WebAssembly;
@@ -37,9 +37,17 @@ test("what is asked of the rest before it is there is waited for", async () => {
     WebAssembly.compileStreaming = (...given) => (++calls > 1 ? new Promise(() => {}) : compileStreaming(...given));
   } });
   await poll(page, () => performance.getEntriesByName("wattfleet-settled").length, undefined, { what: "the first page" });
+  const missed = () => page.evaluate(() => performance.getEntriesByName("wattfleet-rest-missed").length);
+  // Timers fire, the window is resized, and what is collected runs destructors of the program.
+  const session = await page.context().newCDPSession(page);
+  for (let round = 0; round < 3; round += 1) {
+    await session.send("HeapProfiler.collectGarbage");
+    await page.evaluate(() => globalThis.dispatchEvent(new Event("resize")));
+    await page.waitForTimeout(200);
+  }
+  assert.equal(await missed(), 0, "the first page needed the rest: make first-page");
   await page.evaluate(() => { location.hash = "#guide"; });
   await poll(page, () => document.querySelector("[data-page=guide]"), undefined, { what: "the guide" });
-  const missed = await page.evaluate(() => performance.getEntriesByName("wattfleet-rest-missed").length);
-  assert.equal(missed, 1);
+  assert.equal(await missed(), 1);
   await assertClean(page);
 });
