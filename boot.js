@@ -10,8 +10,8 @@
   "use strict";
   const G = globalThis;
 
-  // Starts the program. `restNow` gives the rest, compiled, when the first part calls into it.
-  async function begin(module, restNow) {
+  // Starts the program. `restNow` gives the rest, compiled, when the first part calls into it; `rest` is it if it is here.
+  async function begin(module, rest, restNow) {
     const { instantiate } = WebAssembly;
     let join = () => {};
     if (restNow) {
@@ -24,6 +24,8 @@
           join = () => {};
         };
         first.t0.set(first.rest_slot.value, asWasm(() => join()));
+        if (rest) join();
+        else await instantiate(standIns(module), { "": { f: () => join(), t: first.t0 } });
         return instance;
       };
     }
@@ -41,6 +43,37 @@
     return new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.from(bytes)), { "": { f } }).exports.f;
   }
 
+  // A module of stubs, for the table's functions that come later: each waits for the rest, then calls what is in its
+  // place. tools/pack/stand_ins.mjs writes the list of them and says how.
+  function standIns(module) {
+    const [list] = WebAssembly.Module.customSections(module, "later");
+    const [types, from, signs] = JSON.parse(new TextDecoder().decode(list));
+    const values = { i: 127, l: 126, f: 125, d: 124, e: 111 };
+    const u = (n) => (n < 128 ? [n] : [(n % 128) + 128, ...u(n >> 7)]);
+    const s = (n) => (n < 64 ? [n] : [(n % 128) + 128, ...s(n >> 7)]);
+    const sized = (bytes) => [...u(bytes.length), ...bytes];
+    const vector = (items) => [...u(items.length), ...items.flat()];
+    const section = (id, items) => [id, ...sized(vector(items))];
+    const letters = types.map((type) => type.split(">").map((part) => [...part].map((letter) => values[letter])));
+    const functions = [], elements = [], code = [];
+    [...signs].forEach((sign, i) => {
+      if (sign === "!") return;
+      const type = sign.charCodeAt(0) - 35;
+      const place = [65, ...s(from + i)];
+      elements.push([0, ...place, 11, 1, ...u(functions.length + 1)]);
+      functions.push(u(type));
+      code.push(sized([0, 16, 0, ...letters[type][0].flatMap((_, i) => [32, i]), ...place, 17, ...u(type), 0, 11]));
+    });
+    return Uint8Array.from([
+      0, 97, 115, 109, 1, 0, 0, 0,
+      ...section(1, [...letters.map(([from, to]) => [96, ...vector(from), ...vector(to)]), [96, 0, 0]]),
+      ...section(2, [[0, 1, 102, 0, ...u(types.length)], [0, 1, 116, 1, 112, 0, 0]]),
+      ...section(3, functions),
+      ...section(9, elements),
+      ...section(10, code),
+    ]);
+  }
+
   if (typeof document === "undefined") {
     // Worker: the first message is { module, rest, js }. Rust takes over onmessage and then says Ready.
     G.onmessage = (event) => {
@@ -48,7 +81,7 @@
       const { module, rest, js } = event.data;
       // In the single file the glue stands before this text in the Blob.
       if (typeof wasm_bindgen === "undefined") importScripts(js);
-      begin(module, rest && (() => rest)).catch((error) => {
+      begin(module, rest, rest && (() => rest)).catch((error) => {
         // A rejected promise would stay in the worker; an error reaches the page.
         setTimeout(() => { throw error; });
       });
@@ -165,7 +198,7 @@
       return worker;
     };
     const nowWhole = isPartial ? partial() : () => {};
-    const join = await begin(module, restUrl && (() => (restModule ??= fetchNow(restUrl))));
+    const join = await begin(module, rest, restUrl && (() => (restModule ??= fetchNow(restUrl))));
     performance.mark("wattfleet-started");
     try {
       restModule ??= await restLater;

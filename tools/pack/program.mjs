@@ -8,6 +8,7 @@ import { parse, withoutCustom } from "./wasm_file.mjs";
 import { DataLinks } from "./data_links.mjs";
 import { ordered } from "./order.mjs";
 import { namesOf, split } from "./split.mjs";
+import { withStandIns } from "./stand_ins.mjs";
 
 const RECORD = fileURLToPath(new URL("../first_page.txt", import.meta.url));
 const WASM_OPT = fileURLToPath(new URL("../node_modules/.bin/wasm-opt", import.meta.url));
@@ -52,8 +53,8 @@ export function parts(named, built, short) {
   const isOld = known < record.size * KNOWN_MIN_FRAC;
   // Relatives of what ran go along: more than needed, so that nothing is missed.
   const relatives = isOld ? new Set([...record].map(plain)) : new Set();
-  const { first, rest, counts } = split(named, (name) => record.has(name) || relatives.has(plain(name)), { links: new DataLinks(parse(built)), short });
+  const { first, rest, counts, standIns } = split(named, (name) => record.has(name) || relatives.has(plain(name)), { links: new DataLinks(parse(built)), short });
   console.log(`\nThe first page has ${counts.stays} functions, ${counts.later} and ${counts.dataLater} bytes of data come later; ${record.size - known} of ${record.size} on record are gone.`);
   if (isOld) console.log("  tools/first_page.txt is of another build, and the first page larger than it need be: make first-page");
-  return { whole: stripped(named), first: ordered(stripped(first)), rest: stripped(rest) };
+  return { whole: stripped(named), first: withStandIns(ordered(stripped(first)), standIns), rest: stripped(rest) };
 }

@@ -1,20 +1,23 @@
 // Splits the program in two: the functions that a first visit runs, and all the others.
 //
-// Both parts keep the numbers of all functions. In the first part the body of a function that comes
-// later is a stub: it makes sure that the rest is there, then calls it through the table. The rest
-// imports memory, table and globals of the first part, writes its functions into the table when it
-// is instantiated, and calls back through the table too. What nobody calls, wasm-opt takes away.
+// Both parts keep the numbers of all functions. The first part calls a function that comes later through
+// the table. In its place there is a stub, which makes sure that the rest is there, then calls what is then
+// in its place: boot.js makes the stubs from a list of places and types (stand_ins.mjs); only what is exported
+// or referred to by number has one in the file. The rest imports memory, table and globals of the first part, writes its functions
+// into the table when it is instantiated, and calls back through the table too. What nobody calls,
+// wasm-opt takes away.
 //
 // Before the rest is there, the slot in the first part's export `rest_slot` holds a function of
 // boot.js that fetches it at once; the rest puts one there that does nothing.
 //
 // Constants that no function of the first part can reach (data_links.mjs) come with the rest too.
 import { readSegments } from "./data_links.mjs";
-import { Cursor, codeStart, functionsIn, globalImport, join, memoryImport, numbersIn, parse, s32, tableImport, u32, write } from "./wasm_file.mjs";
+import { Cursor, codeStart, functionsIn, globalImport, join, memoryImport, numbersIn, parse, referencesIn, s32, tableImport, u32, withCalls, write } from "./wasm_file.mjs";
 
 const FIRST = "first"; // the name under which the rest imports from the first part
 const FUNCTION = 0, TABLE = 1, MEMORY = 2, GLOBAL = 3;
 const END = 0x0b;
+const UNREACHABLE = join(0, 0x00, END);
 const LATER_READER = /\bLater>?::text\b/;
 
 /** Names without what wasm-opt adds to tell equal ones apart. */
@@ -24,7 +27,7 @@ export function namesOf(module) {
 }
 
 /**
- * Gives `{ first, rest, counts }`; `isFirst(name)` says what a first visit runs, `links` who reaches which data,
+ * Gives `{ first, rest, counts, standIns }`; `isFirst(name)` says what a first visit runs, `links` who reaches which data,
  * `short` the new names of imports and exports.
  */
 export function split(file, isFirst, { links, short }) {
@@ -50,6 +53,13 @@ export function split(file, isFirst, { links, short }) {
     if (index >= imported && index !== imported + reader && whole.bodies[index - imported].length <= 14 + 2 * typeOf(index).parameters.length) stays.add(index);
   }
 
+  // Of those that come later: what the first part calls, and what must have a stub in its file.
+  const isLater = (index) => index >= imported && !stays.has(index);
+  const needed = new Set();
+  for (const index of stays) for (const other of called[index - imported]) if (isLater(other)) needed.add(other);
+  const stubs = new Set(whole.exports.filter((e) => e.kind === FUNCTION && isLater(e.index)).map((e) => e.index));
+  for (const index of stays) for (const other of referencesIn(whole.bodies[index - imported])) if (isLater(other)) stubs.add(other);
+
   // Slots of the table: those there are, and new ones at its end.
   const slots = new Map();
   for (const e of whole.elements) e.functions.forEach((index, i) => { if (!slots.has(index)) slots.set(index, e.at + i); });
@@ -68,7 +78,8 @@ export function split(file, isFirst, { links, short }) {
   // First those that stay and are called by the rest, in one run; then those of the rest.
   for (const index of later) for (const other of called[index - imported]) if (stays.has(other)) slotOf(other);
   const laterFrom = end;
-  for (const index of later) slotOf(index);
+  const behind = later.filter((index) => (needed.has(index) || stubs.has(index)) && !slots.has(index));
+  for (const index of behind) slotOf(index);
 
   const nothing = whole.types.findIndex((t) => t.parameters.length === 0 && t.results.length === 0);
   if (nothing < 0) throw Error("no function without arguments and results");
@@ -79,11 +90,23 @@ export function split(file, isFirst, { links, short }) {
     const parameters = whole.types[type].parameters.map((_, i) => [0x20, u32(i)]);
     return [parameters, through(type, slotOf(index)), END];
   };
-  const bodies = (isHere, before) =>
-    whole.bodies.map((body, i) => (isHere(imported + i) ? body : join(0, before, callThrough(imported + i))));
+  // What nobody calls here has no place in the table, and wasm-opt takes it away.
+  const bodies = (isHere, own, before) =>
+    whole.bodies.map((body, i) => {
+      const index = imported + i;
+      if (isHere(index)) return own(body);
+      return slots.has(index) ? join(0, before, callThrough(index)) : UNREACHABLE;
+    });
   const tables = whole.tables.map((t, i) => (i > 0 ? t : { type: t.type, limits: { flags: t.limits.flags, min: end, max: t.limits.max && end } }));
   const share = (kind, letter, list) => list.map((_, index) => ({ name: `${letter}${index}`, kind, index }));
   const functions = [...whole.functions, nothing];
+  // A place a sign: the types of the functions that boot.js makes stubs for, none where a function is in the file.
+  const standIns = [];
+  for (const e of [...whole.elements, { at: laterFrom, functions: behind }]) {
+    e.functions.forEach((index, i) => { if (isLater(index)) standIns[e.at + i] = typeOf(index); });
+  }
+  const callsLater = (body) =>
+    withCalls(body, (index) => (isLater(index) ? join(through(whole.functions[index - imported], slotOf(index))) : undefined));
 
   const addresses = new Set(whole.globals.map((g) => new Cursor(g.init, 1).s32()));
   for (const index of stays) for (const number of numbersIn(whole.bodies[index - imported])) addresses.add(number);
@@ -104,8 +127,8 @@ export function split(file, isFirst, { links, short }) {
       ...share(GLOBAL, "g", whole.globals),
       { name: "rest_slot", kind: GLOBAL, index: whole.globals.length },
     ],
-    elements: [...whole.elements, { at: restSlot + 1, functions: added }],
-    bodies: [...bodies((index) => stays.has(index), [0x10, u32(extra)]), join(0, through(nothing, restSlot), END)],
+    elements: [...whole.elements.map((e) => ({ ...e, functions: e.functions.map((index) => (isLater(index) ? extra : index)) })), { at: restSlot + 1, functions: added }],
+    bodies: [...bodies((index) => stays.has(index), callsLater, [0x10, u32(extra)]), join(0, through(nothing, restSlot), END)],
   };
 
   const rest = {
@@ -124,14 +147,14 @@ export function split(file, isFirst, { links, short }) {
     elements: [
       ...whole.elements.flatMap((e) => runs(e, (index) => !stays.has(index) && index >= imported)),
       { at: restSlot, functions: [extra] },
-      { at: laterFrom, functions: later.filter((index) => slots.get(index) >= laterFrom) },
+      { at: laterFrom, functions: behind },
     ],
-    bodies: [...bodies((index) => !stays.has(index), []), join(0, END)],
+    bodies: [...bodies((index) => !stays.has(index), (body) => body, []), join(0, END)],
     data: undefined,
     dataCount: undefined,
     segments: data.later,
   };
-  return { first: write(first), rest: write(rest), counts: { stays: stays.size, later: later.length, dataLater: data.bytes } };
+  return { first: write(first), rest: write(rest), standIns, counts: { stays: stays.size, later: later.length, dataLater: data.bytes } };
 }
 
 // What a segment costs beside its bytes, about: closer ranges are one, with the bytes between them twice.

@@ -74,6 +74,7 @@ function readLimits(c) {
 }
 const writeLimits = (l) => join(l.flags, u32(l.min), l.max === undefined ? [] : u32(l.max));
 
+const CALL = 0x10;
 const ID = { custom: 0, type: 1, import: 2, function: 3, table: 4, memory: 5, global: 6, export: 7, start: 8, element: 9, code: 10, data: 11, dataCount: 12 };
 
 /** Takes a file apart. What is not understood is an error, never dropped. */
@@ -214,6 +215,36 @@ export function withFunctions(body, renumber) {
     instruction(c, {
       onFunction: (index) => {
         parts.push(body.subarray(from, start + 1), u32(renumber(index)));
+        from = c.at;
+      },
+    });
+  }
+  return join(parts, body.subarray(from));
+}
+
+/** The functions that a body names otherwise than in a plain call. */
+export function referencesIn(body) {
+  const found = new Set();
+  const c = new Cursor(body, codeStart(body));
+  while (!c.isAtEnd) {
+    const start = c.at;
+    instruction(c, { onFunction: (index) => { if (body[start] !== CALL) found.add(index); } });
+  }
+  return found;
+}
+
+/** A body whose plain calls are others: `through(index)` gives the bytes for a call of that function, none to leave it. */
+export function withCalls(body, through) {
+  const parts = [];
+  const c = new Cursor(body, codeStart(body));
+  let from = 0;
+  while (!c.isAtEnd) {
+    const start = c.at;
+    instruction(c, {
+      onFunction: (index) => {
+        const other = body[start] === CALL ? through(index) : undefined;
+        if (!other) return;
+        parts.push(body.subarray(from, start), other);
         from = c.at;
       },
     });
