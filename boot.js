@@ -49,29 +49,59 @@
     const [list] = WebAssembly.Module.customSections(module, "later");
     const [types, from, signs] = JSON.parse(new TextDecoder().decode(list));
     const values = { i: 127, l: 126, f: 125, d: 124, e: 111 };
-    const u = (n) => (n < 128 ? [n] : [(n % 128) + 128, ...u(n >> 7)]);
-    const s = (n) => (n < 64 ? [n] : [(n % 128) + 128, ...s(n >> 7)]);
-    const sized = (bytes) => [...u(bytes.length), ...bytes];
-    const vector = (items) => [...u(items.length), ...items.flat()];
-    const section = (id, items) => [id, ...sized(vector(items))];
-    const letters = types.map((type) => type.split(">").map((part) => [...part].map((letter) => values[letter])));
-    const functions = [], elements = [], code = [];
-    [...signs].forEach((sign, i) => {
-      if (sign === "!") return;
-      const type = sign.charCodeAt(0) - 35;
-      const place = [65, ...s(from + i)];
-      elements.push([0, ...place, 11, 1, ...u(functions.length + 1)]);
-      functions.push(u(type));
-      code.push(sized([0, 16, 0, ...letters[type][0].flatMap((_, i) => [32, i]), ...place, 17, ...u(type), 0, 11]));
+    const bytes = new Uint8Array(1000 + 64 * signs.length);
+    let end = 0;
+    const put = (...given) => { for (const byte of given) bytes[end++] = byte; };
+    // Numbers in sevens of bits; one that may be negative, too, needs the next bit for its sign.
+    const number = (n, most = 127) => {
+      for (; n > most; n >>= 7) bytes[end++] = (n & 127) | 128;
+      bytes[end++] = n;
+    };
+    const letters = (text) => put(text.length, ...Array.from(text, (letter) => values[letter]));
+    const section = (id, count, write) => {
+      put(id);
+      const start = (end += 4);
+      number(count);
+      write();
+      for (let i = 4, n = end - start; i > 0; i -= 1, n >>= 7) bytes[start - i] = (n & 127) | (i > 1 ? 128 : 0);
+    };
+    const parameters = types.map((type) => type.indexOf(">"));
+    const stubs = [];
+    for (let i = 0; i < signs.length; i += 1) if (signs[i] !== "!") stubs.push([from + i, signs.charCodeAt(i) - 35]);
+    put(0, 97, 115, 109, 1, 0, 0, 0);
+    section(1, types.length + 1, () => {
+      for (const type of types) {
+        put(96);
+        type.split(">").forEach(letters);
+      }
+      put(96, 0, 0);
     });
-    return Uint8Array.from([
-      0, 97, 115, 109, 1, 0, 0, 0,
-      ...section(1, [...letters.map(([from, to]) => [96, ...vector(from), ...vector(to)]), [96, 0, 0]]),
-      ...section(2, [[0, 1, 102, 0, ...u(types.length)], [0, 1, 116, 1, 112, 0, 0]]),
-      ...section(3, functions),
-      ...section(9, elements),
-      ...section(10, code),
-    ]);
+    section(2, 2, () => {
+      put(0, 1, 102, 0);
+      number(types.length);
+      put(0, 1, 116, 1, 112, 0, 0);
+    });
+    section(3, stubs.length, () => { for (const [, type] of stubs) number(type); });
+    section(9, stubs.length, () => stubs.forEach(([place], i) => {
+      put(0, 65);
+      number(place, 63);
+      put(11, 1);
+      number(i + 1);
+    }));
+    section(10, stubs.length, () => {
+      for (const [place, type] of stubs) {
+        const start = end++;
+        put(0, 16, 0);
+        for (let i = 0; i < parameters[type]; i += 1) put(32, i);
+        put(65);
+        number(place, 63);
+        put(17);
+        number(type);
+        put(0, 11);
+        bytes[start] = end - start - 1;
+      }
+    });
+    return bytes.subarray(0, end);
   }
 
   if (typeof document === "undefined") {
