@@ -41,5 +41,13 @@ pub(crate) fn raster(figure: &Figure) -> Option<&Raster> {
 /// The colour of each level.
 pub(crate) fn palette(raster: &Raster, theme: &Theme) -> [Rgb; 256] {
     let (from, to) = (theme.color(raster.from), theme.color(raster.to));
-    std::array::from_fn(|level| from.toward(to, level as f64 / 255.0))
+    let middle = raster.middle.map(|paint| theme.color(paint));
+    std::array::from_fn(|level| {
+        let frac = level as f64 / 255.0;
+        match middle {
+            None => from.toward(to, frac),
+            Some(middle) if frac < 0.5 => from.toward(middle, 2.0 * frac),
+            Some(middle) => middle.toward(to, 2.0 * frac - 1.0),
+        }
+    })
 }

@@ -191,3 +191,29 @@ fn parts_side_by_side_give_the_bits_of_one_run() {
     let mean: f64 = one.groups.iter().map(|group| group.nodes * group.available_frac).sum();
     assert!((one.firm.mean_nodes - mean).abs() < 1e-3 * mean, "{} {mean}", one.firm.mean_nodes);
 }
+
+#[test]
+fn groups_simulated_apart_give_the_bits_of_one_run() {
+    let mut scenario = preset_by_slug("valley-8000").unwrap().scenario();
+    set(&mut scenario, "fleet.samples", 2.0);
+    scenario.fleet.groups.truncate(7);
+    let input = FleetInput::new(&scenario);
+    let mut run = FleetRun::resuming(input.clone(), FleetMemory::default());
+    // The last first, one of them left to the run itself.
+    for index in (0..input.rows.len()).rev().filter(|index| *index != 3) {
+        let (part, _) = FleetRun::resuming(input.group(index), FleetMemory::default()).run_part().unwrap();
+        assert_eq!((part.first_row, part.homes.len()), (index, 1));
+        part.homes.into_iter().for_each(|homes| run.learn(index, homes));
+    }
+    let mut progress = run.step().unwrap();
+    while !progress.is_done() {
+        progress = run.step().unwrap();
+    }
+    assert_eq!(progress.total - progress.recalled, 2, "of the fourth group both homes are simulated");
+    let (apart, together) = (run.finish().0, year(&scenario));
+    let bits = |series: &[f64]| series.iter().map(|value| value.to_bits()).collect::<Vec<_>>();
+    for ((name, one), (_, other)) in apart.hours.series().into_iter().zip(together.hours.series()) {
+        assert_eq!(bits(one), bits(other), "{name}");
+    }
+    assert_eq!(apart, together);
+}

@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 use wattfleet_core::analysis::{Comparison, Designs, FleetReport, RuleSearch, ShardReport, Sweep, Tornado};
 
-use super::fleet::{CompareTask, FleetTask, MergeTask, Merging, ShardsTask, ShareTask, Sharing, attached};
+use super::fleet::{
+    CompareTask, FleetTask, GroupsTask, MergeTask, Merging, ShardsTask, ShareTask, Sharing, attached,
+};
 use super::home_search::{HomeQuestion, HomeSearch};
 use super::import::{ImportHint, ImportTask, Imported};
 use super::payload::Payload;
@@ -33,6 +35,19 @@ pub enum Job {
         attachments: Vec<(u64, Vec<f64>)>,
         /// Whether nodes are placed too.
         with_plan: bool,
+        /// Homes of groups that other workers have simulated, joined; nothing: all is simulated here.
+        payload: Payload,
+    },
+    /// Some groups of a fleet, simulated for [`Job::Fleet`].
+    GroupShare {
+        /// The scenario as a share link.
+        link: String,
+        /// Years of readings and weather that homes refer to, by hash.
+        attachments: Vec<(u64, Vec<f64>)>,
+        /// Which groups.
+        groups: Vec<u32>,
+        /// Which share it is.
+        share: u32,
     },
     /// A share of a table of many homes: so that every worker has one.
     FleetShare {
@@ -49,6 +64,10 @@ pub enum Job {
     FleetMerge {
         /// Whose homes are the designs, as a share link.
         link: String,
+        /// Years of readings and weather that homes refer to, by hash.
+        attachments: Vec<(u64, Vec<f64>)>,
+        /// Whether nodes are placed too.
+        with_plan: bool,
         /// The table, then the shares, joined.
         payload: Payload,
     },
@@ -56,6 +75,8 @@ pub enum Job {
     Shards {
         /// The scenario as a share link.
         link: String,
+        /// A table of homes in place of its groups, then its shares, joined; nothing: the groups.
+        payload: Payload,
     },
     /// Scenarios and data centres side by side.
     Compare {
@@ -105,7 +126,7 @@ pub enum Reply {
         /// What a planner reads of it, or why there is no year.
         report: Result<Box<FleetReport>, String>,
     },
-    /// Answer to [`Job::FleetShare`].
+    /// Answer to [`Job::FleetShare`] and [`Job::GroupShare`].
     FleetShare {
         /// Its parts, packed, or why there are none.
         found: Result<Payload, String>,
@@ -142,6 +163,8 @@ pub enum JobKind {
     Fleet,
     /// [`Job::FleetShare`]: shares stand beside each other.
     FleetShare(u32),
+    /// [`Job::GroupShare`], likewise.
+    GroupShare(u32),
     /// [`Job::Shards`].
     Shards,
     /// [`Job::Compare`].
@@ -161,6 +184,7 @@ impl Job {
             Self::Rules(_) => JobKind::Rules,
             Self::Fleet { .. } | Self::FleetMerge { .. } => JobKind::Fleet,
             Self::FleetShare { share, .. } => JobKind::FleetShare(share.0),
+            Self::GroupShare { share, .. } => JobKind::GroupShare(*share),
             Self::Shards { .. } => JobKind::Shards,
             Self::Compare { .. } => JobKind::Compare,
             Self::Import { .. } => JobKind::Import,
@@ -172,6 +196,8 @@ impl Job {
     pub fn payload(&self) -> Option<&Payload> {
         match self {
             Self::Import { payload, .. }
+            | Self::Fleet { payload, .. }
+            | Self::Shards { payload, .. }
             | Self::FleetShare { payload, .. }
             | Self::FleetMerge { payload, .. } => Some(payload),
             _ => None,
@@ -182,6 +208,8 @@ impl Job {
     #[must_use]
     pub fn with_payload(mut self, came: Payload) -> Self {
         if let Self::Import { payload, .. }
+        | Self::Fleet { payload, .. }
+        | Self::Shards { payload, .. }
         | Self::FleetShare { payload, .. }
         | Self::FleetMerge { payload, .. } = &mut self
         {
@@ -198,15 +226,21 @@ impl Job {
             Self::Tornado(question) => Box::new(HomeSearch::<Tornado>::new(question)),
             Self::Sweep(question) => Box::new(HomeSearch::<Sweep>::new(question)),
             Self::Rules(question) => Box::new(HomeSearch::<RuleSearch>::new(question)),
-            Self::Fleet { link, attachments, with_plan } => {
-                Box::new(FleetTask::new(&link, attached(attachments), with_plan))
+            Self::Fleet { link, attachments, with_plan, payload } => {
+                Box::new(FleetTask::new(&link, attached(attachments), (with_plan, payload)))
+            }
+            Self::GroupShare { link, attachments, groups, .. } => {
+                Box::new(GroupsTask::new(&link, attached(attachments), groups))
             }
             Self::FleetShare { link, attachments, payload: table, share } => {
                 let attachments = attached(attachments);
                 Box::new(ShareTask::new(Sharing { link, attachments, table, share }))
             }
-            Self::FleetMerge { link, payload: joined } => Box::new(MergeTask::new(Merging { link, joined })),
-            Self::Shards { link } => Box::new(ShardsTask::new(&link)),
+            Self::FleetMerge { link, attachments, with_plan, payload: joined } => {
+                let attachments = attached(attachments);
+                Box::new(MergeTask::new(Merging { link, attachments, with_plan, joined }))
+            }
+            Self::Shards { link, payload } => Box::new(ShardsTask::new(link, payload)),
             Self::Compare { link, attachments } => Box::new(CompareTask::new(&link, attached(attachments))),
             Self::Import { link, home, hint, payload } => {
                 Box::new(ImportTask::new(link, home as usize, (hint, payload)))

@@ -132,7 +132,9 @@ impl Pool {
             }
         }
         let some_are_starting = self.desks.iter().any(|d| !d.is_ready);
-        let is_share = |(_, job, _): &(Ticket, Job, Listener)| matches!(job, Job::FleetShare { .. });
+        let is_share = |(_, job, _): &(Ticket, Job, Listener)| {
+            matches!(job, Job::FleetShare { .. } | Job::GroupShare { .. })
+        };
         let most = if self.waiting.iter().any(is_share) { self.shares_max } else { self.desks_max };
         if !self.waiting.is_empty() && !some_are_starting && self.desks.len() < most {
             self.open_desk();

@@ -55,7 +55,7 @@ fn Computes() -> impl IntoView {
                 <dt>"Money"</dt>
                 <dd>"Every dollar of the year has a line and a role: host, owner, operator. The deal says who pays the meter and who earns."</dd>
                 <dt>"Fleet"</dt>
-                <dd>"Groups of homes of your designs, each distinct home simulated once. Nodes fail alone, with their neighbourhood and with storms; firm is what is there with the probability you ask for. A data centre of the same power stands beside it, on the same terms."</dd>
+                <dd>"Groups of homes of your designs, each distinct home simulated once. Nodes fail alone, with their neighbourhood, with storms and with their internet carrier; firm is what is there with the probability you ask for. Each street has its transformer, and a feeder above it. A data centre of the same power stands beside it, on the same terms."</dd>
                 <dt>"Compare"</dt>
                 <dd>"Pin a scenario as it is, change it, and read every figure as a difference; or set a data centre beside it."</dd>
             </dl>

@@ -111,6 +111,61 @@ test("a table of more homes than a link holds is simulated by the workers, and c
   await assertClean(page);
 });
 
+test("a table has streets, a placement that can be stopped, and chains of its homes", async () => {
+  const page = await valley({});
+  const places = ["tucson", "dallas", "chicago", "miami"];
+  const rows = Array.from({ length: 240 }, (_, index) => `1,${index % 6},${3000 + 7 * index},${places[Math.floor(index / 6) % 4]}`);
+  await open(page, ["count,design,household.base_kwh,climate", ...rows].join("\n"));
+  await page.locator("[data-test=fleet-table][data-seconds]").waitFor({ timeout: 60_000 });
+  const lines = await page.locator("[data-test=fleet-table] tbody tr").count();
+  assert.ok(lines >= 12, `${lines} lines of a place, a node and a model`);
+  assert.match(await page.locator("[data-test=street-words]").innerText(), /homes, .* with a node[^]*The feeder above it has/);
+  const street = page.locator("[data-test=street] select").first();
+  assert.equal(await street.locator("option").count(), lines);
+  await street.selectOption({ index: lines - 1 });
+  await page.locator("[data-test=place]").click();
+  // Some four hundred years of homes come before the search.
+  await page.evaluate(async () => {
+    const progress = document.querySelector(".fleet-progress");
+    while (progress.dataset.busy !== "true") await new Promise(requestAnimationFrame);
+    progress.querySelector("button").click();
+  });
+  await poll(page, () => document.querySelector(".fleet-progress").dataset.busy === "false");
+  assert.equal(await page.locator("[data-test=fleet-table] .fleet-placed").count(), 0, "stopped");
+  await page.locator("[data-test=place]").click();
+  await page.locator("[data-test=place]").click();
+  await page.locator("[data-test=fleet-table] .fleet-placed").first().waitFor({ timeout: 90_000 });
+  assert.equal(await page.locator("[data-test=fleet-table] .fleet-placed").count(), lines);
+  assert.match(await page.locator("[data-test=placement]").innerText(), /gap to the bound/);
+  await page.locator("[data-test=sharding] summary").first().click();
+  await page.locator("[data-test=shards] tbody tr").first().waitFor({ timeout: 60_000 });
+  assert.equal(await page.locator("[data-test=shards] tbody tr").count(), lines, "a line a place and node");
+  await assertAccessible(page);
+  await assertClean(page);
+});
+
+test("a carrier of all homes takes the fleet's promise, and its hours travel in the link", async () => {
+  const page = await valley({});
+  const firm = () => page.locator('[data-figure="firm"] .kpi-value').innerText();
+  const before = await firm();
+  await page.getByText("How sure", { exact: true }).click();
+  const set = async (key, value) => {
+    const box = page.locator(`[data-field="${key}"] [data-test=number]`);
+    await box.fill(value);
+    await box.press("Enter");
+  };
+  await set("fleet.sure_frac", "99.99");
+  await set("fleet.carrier_frac", "100");
+  await set("fleet.carrier_down_h", "4");
+  await page.waitForFunction((was) => document.querySelector('[data-figure="firm"] .kpi-value').textContent.trim() !== was.trim(), before);
+  await poll(page, () => parseFloat(document.querySelector('[data-figure="firm"] .kpi-value').textContent) < 1);
+  const link = await poll(page, () => location.hash.startsWith("#1.") && location.href);
+  const other = await here.open({ at: link });
+  await other.locator("[data-test=fleet-kpis] .kpi").first().waitFor();
+  assert.equal(await answer(other), await answer(page));
+  await assertClean(page);
+});
+
 test("what is wrong with a large table is told by row and column", async () => {
   const page = await valley({});
   await open(page, table(60).replace("1,0,3070", "1,0,plenty"));

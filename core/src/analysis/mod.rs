@@ -55,7 +55,8 @@ pub use explanation::{Explanation, Term};
 pub use fleet::{
     AssumptionLine, ComparedColumn, ComparedRow, Comparison, FirmLine, FleetFigure, FleetReport, GroupLine,
     PlacedLine, PlacementReport, ProfitPlane, RampReport, ShardLine, ShardReport, StreetLine, as_fleet,
-    comparison, fleet_report, neighbourhoods, placement_report, shard_line, shard_report,
+    comparison, fleet_report, neighbourhoods, neighbourhoods_of, placement_report, shard_line, shard_report,
+    stand_ins, street_line,
 };
 pub use frontier::{Against, Aim, DesignPoint, Designs};
 pub use metric::Metric;

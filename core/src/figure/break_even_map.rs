@@ -36,7 +36,7 @@ const ROWS: usize = 32;
 /// Columns and rows of the table.
 const TABLE: (usize, usize) = (6, 5);
 
-/// The map: pale where nothing is earned, green where much is, the line between, and the plan as a dot.
+/// The map: green where much is earned, red where much is lost, pale between, the line of neither, and the plan as a dot.
 #[must_use]
 pub fn break_even_map(map: &BreakEvenMap<'_>) -> Figure {
     let at = |input: &MapInput, part: f64| input.range.0 + (input.range.1 - input.range.0) * part;
@@ -51,8 +51,9 @@ pub fn break_even_map(map: &BreakEvenMap<'_>) -> Figure {
     let reach = most.abs().max(least.abs()).max(1e-9);
     let levels =
         values.iter().map(|value| (127.5 + 127.5 * value / reach).round().clamp(0.0, 255.0) as u8).collect();
-    let (from, to) = (Paint::line(Tone::Sunk), Paint::line(Tone::Battery));
-    let raster = Raster { columns: COLUMNS, rows: ROWS, levels, low: -reach, high: reach, from, to };
+    let (from, to) = (Paint::fill(Tone::Bad), Paint::fill(Tone::Good));
+    let middle = Some(Paint::line(Tone::Surface));
+    let raster = Raster { columns: COLUMNS, rows: ROWS, levels, low: -reach, high: reach, from, to, middle };
     let here = Dots {
         label: "here".to_owned(),
         paint: Paint::line(Tone::Ink),

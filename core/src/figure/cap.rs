@@ -9,8 +9,11 @@ use crate::{
     units::Unit,
 };
 
+/// Losses beyond this share of the best profit are not drawn.
+const LEAST: f64 = -1.0;
+
 /// The curve of a node with its best points and the cap that is set, W a GPU. Profit is left out where no cap
-/// earns anything.
+/// earns anything; where some caps lose, the line of neither is drawn.
 #[must_use]
 pub fn cap_figure(curve: &CapCurve, cap_w: f64) -> Figure {
     let x: Vec<f64> = curve.points.iter().map(|point| point.cap_w).collect();
@@ -22,8 +25,8 @@ pub fn cap_figure(curve: &CapCurve, cap_w: f64) -> Figure {
         paint,
         stroke,
         width_px: 1.8,
-        x: x.clone(),
-        y: curve.points.iter().map(of).collect(),
+        x: curve.points.iter().filter(|point| of(point) >= LEAST).map(|point| point.cap_w).collect(),
+        y: curve.points.iter().map(of).filter(|share| *share >= LEAST).collect(),
     };
     let mut lines = vec![
         line("output", Paint::line(Tone::Node), Stroke::Solid, &|point| point.gpu_frac / most_frac),
@@ -37,7 +40,15 @@ pub fn cap_figure(curve: &CapCurve, cap_w: f64) -> Figure {
         dots.push(dot("most profit", Tone::Sun, curve.best_profit.cap_w));
     }
     let low = lines.iter().flat_map(|line| &line.y).copied().fold(1.0, f64::min);
-    let low = ((low * 5.0).floor() / 5.0).max(0.0);
+    let low = (low * 5.0).floor() / 5.0;
+    let zero = (low < 0.0).then(|| {
+        Mark::Rule(Rule::Horizontal {
+            y: 0.0,
+            paint: Paint::line(Tone::InkSoft),
+            stroke: Stroke::Solid,
+            label: "earns nothing".to_owned(),
+        })
+    });
     let mut axis =
         value_axis("Power cap, W a GPU", Unit::W, (low_w, high_w.max(low_w + 1.0)), Labels::Signed);
     axis.rule = TickRule::LabelOnly;
@@ -56,7 +67,9 @@ pub fn cap_figure(curve: &CapCurve, cap_w: f64) -> Figure {
         description: describe(curve, cap_w),
         table: table(curve),
         bands: Vec::new(),
-        marks: std::iter::once(Mark::Rule(now))
+        marks: zero
+            .into_iter()
+            .chain(std::iter::once(Mark::Rule(now)))
             .chain(lines.into_iter().map(Mark::Line))
             .chain(dots.into_iter().map(Mark::Dots))
             .collect(),

@@ -115,6 +115,8 @@ pub struct Raster {
     pub from: Paint,
     /// The colour of level 255.
     pub to: Paint,
+    /// The colour of the middle, where the two ends are of different kinds.
+    pub middle: Option<Paint>,
 }
 
 impl Raster {

@@ -47,7 +47,7 @@ pub fn year_map(map: &YearMap<'_>, axis: &TimeAxis) -> Figure {
         .map(|value| (255.0 * (value - low) / span).round().clamp(0.0, 255.0) as u8)
         .collect();
     let (from, to) = (Paint::line(Tone::Sunk), Paint::line(map.tone));
-    let raster = Raster { columns: 365, rows: 24, levels, low, high: low + span, from, to };
+    let raster = Raster { columns: 365, rows: 24, levels, low, high: low + span, from, to, middle: None };
     let factor = map.unit.display_factor();
     let shown = |value: f64| format!("{} {}", number::compact(value * factor), map.unit.symbol());
     let view = View { axis, window: Window::year(axis), columns: 365 };

@@ -33,6 +33,6 @@ pub use hours::{HOURS, Hours, duration, exceeded_for};
 pub use mean_terms::mean_terms;
 pub use memory::FleetMemory;
 pub use part::{FleetPart, PART_ROWS, PartOf};
-pub use run::{FleetError, FleetInput, FleetRun, Progress};
-pub use street::{StreetHour, StreetYear, street_year};
+pub use run::{FleetError, FleetInput, FleetRun, Progress, homes_drawn};
+pub use street::{StreetHour, StreetYear, street_of, street_year};
 pub use sums::Sums;

@@ -43,9 +43,7 @@ impl FleetInput {
     /// A part of the same fleet that can be run by itself; from 0. One beyond the last has no rows.
     #[must_use]
     pub fn part(&self, index: usize) -> Self {
-        let first = self.rows.first().map(FleetRow::group_home);
-        let climate = first.and_then(|home| catalog::climate(home.site.climate));
-        let utc_offset_h = climate.map_or(0.0, |row| row.utc_offset_h);
+        let utc_offset_h = self.utc_offset_h();
         let first_row = index * PART_ROWS;
         Self {
             rows: self.rows.iter().skip(first_row).take(PART_ROWS).cloned().collect(),
@@ -54,6 +52,26 @@ impl FleetInput {
             attachments: self.attachments.clone(),
             part: Some(PartOf { first_row, rows: self.rows.len(), utc_offset_h }),
         }
+    }
+
+    /// A group of the same fleet that can be run by itself, for [`FleetRun::learn`](super::FleetRun::learn).
+    #[must_use]
+    pub fn group(&self, index: usize) -> Self {
+        let utc_offset_h = self.utc_offset_h();
+        Self {
+            rows: self.rows.get(index).cloned().into_iter().collect(),
+            fleet: self.fleet.clone(),
+            constants: self.constants.clone(),
+            attachments: self.attachments.clone(),
+            part: Some(PartOf { first_row: index, rows: self.rows.len(), utc_offset_h }),
+        }
+    }
+
+    /// Hours that its first row is ahead of UTC.
+    fn utc_offset_h(&self) -> f64 {
+        let first = self.rows.first().map(FleetRow::group_home);
+        let climate = first.and_then(|home| catalog::climate(home.site.climate));
+        climate.map_or(0.0, |row| row.utc_offset_h)
     }
 
     /// All parts.

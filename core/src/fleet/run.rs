@@ -100,7 +100,7 @@ impl FleetRun {
     /// A fleet, with what an earlier run remembers.
     #[must_use]
     pub fn resuming(input: FleetInput, memory: FleetMemory) -> Self {
-        let total = input.rows.iter().map(|row| drawn(row, &input.fleet).max(1)).sum();
+        let total = input.rows.iter().map(|row| homes_drawn(row, &input.fleet).max(1)).sum();
         Self {
             memory,
             groups: Vec::with_capacity(input.rows.len()),
@@ -123,20 +123,12 @@ impl FleetRun {
     pub fn step(&mut self) -> Result<Progress, FleetError> {
         let index = self.groups.len();
         let Some(row) = self.input.rows.get(index) else { return Ok(self.progress) };
-        let count = drawn(row, &self.input.fleet);
+        let count = homes_drawn(row, &self.input.fleet);
         if self.gathered.drawn() == 0 {
             self.home = row.group_home();
         }
         let spread = Spread::of(&row.group, (self.input.fleet.seed as u64, self.first_row() + index));
-        let key = self.is_small().then(|| Key {
-            home: self.home.clone(),
-            constants: self.input.constants.clone(),
-            spread,
-            drawn: count,
-            owner_off_frac: row.group.owner_off_frac,
-            feeder: Feeder::of(&self.input.fleet),
-            at_hand: at_hand(&self.home, &self.input.attachments),
-        });
+        let key = self.is_small().then(|| self.key(index, row, &self.home));
         if self.gathered.drawn() == 0
             && let Some(known) = key.as_ref().and_then(|key| self.memory.find(key))
         {
@@ -155,6 +147,27 @@ impl FleetRun {
             self.add(index, (year, key));
         }
         Ok(self.progress)
+    }
+
+    /// Takes over the homes of a group that another run has simulated; before the first step.
+    pub fn learn(&mut self, index: usize, homes: HomesYear) {
+        if let Some(row) = self.input.rows.get(index) {
+            let key = self.key(index, row, &row.group_home());
+            self.memory.keep(key, &Arc::new(homes));
+        }
+    }
+
+    /// What decides the year of a group's homes.
+    fn key(&self, index: usize, row: &FleetRow, home: &Home) -> Key {
+        Key {
+            home: home.clone(),
+            constants: self.input.constants.clone(),
+            spread: Spread::of(&row.group, (self.input.fleet.seed as u64, self.first_row() + index)),
+            drawn: homes_drawn(row, &self.input.fleet),
+            owner_off_frac: row.group.owner_off_frac,
+            feeder: Feeder::of(&self.input.fleet),
+            at_hand: at_hand(home, &self.input.attachments),
+        }
     }
 
     /// One home of a group.
@@ -269,7 +282,8 @@ fn at_hand(home: &Home, attachments: &Attachments) -> usize {
 }
 
 /// Homes of a group that are simulated.
-fn drawn(row: &FleetRow, fleet: &Fleet) -> usize {
+#[must_use]
+pub fn homes_drawn(row: &FleetRow, fleet: &Fleet) -> usize {
     let nodes = row.group.nodes() as usize;
     if Spread::of(&row.group, (0, 0)).is_none() { nodes.min(1) } else { nodes.min(fleet.samples as usize) }
 }

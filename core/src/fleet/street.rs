@@ -6,11 +6,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::feeder::{Feeder, FeederYear, feeder_year};
+use super::{
+    FleetInput,
+    feeder::{Feeder, FeederYear, feeder_year},
+};
 use crate::{
     energy::transformer::{Thermal, TransformerLoad, transformer_year},
-    scenario::Home,
-    simulate::{Year, street, street_loading},
+    scenario::{FleetRow, Home, Scenario},
+    simulate::{Options, SimulateError, Stages, Year, street, street_loading},
     time::month_of_day,
 };
 
@@ -113,6 +116,19 @@ pub fn street_year(home: &Home, year: &Year, feeder: Feeder) -> StreetYear {
     }
 }
 
+/// The street of a fleet's row, from a year of its home.
+///
+/// # Errors
+/// A home that has no year.
+pub fn street_of(row: &FleetRow, input: &FleetInput) -> Result<StreetYear, SimulateError> {
+    let scenario =
+        Scenario { homes: vec![row.group_home()], constants: input.constants.clone(), ..Scenario::default() };
+    let options = Options { attachments: input.attachments.clone(), ..Options::default() };
+    let year = Stages::default().year(&scenario, &options)?;
+    let home = scenario.homes.first();
+    Ok(home.map(|home| street_year(home, &year, Feeder::of(&input.fleet))).unwrap_or_default())
+}
+
 /// The most nodes, at most one a home, without an hour above the rating.
 fn takes_rated(loading: &impl Fn(f64) -> Vec<f64>, homes: f64) -> f64 {
     let (one, two) = (loading(1.0), loading(2.0));
@@ -150,7 +166,7 @@ mod tests {
     use super::*;
     use crate::{
         scenario::preset,
-        simulate::{Options, Stages, nodes_that_age, transformer_report},
+        simulate::{nodes_that_age, transformer_report},
     };
 
     #[test]

@@ -3,6 +3,11 @@
 pub(super) static SENTENCES: &[(&str, &str)] = &[
     ("fleet.tok", "{tok}"),
     ("fleet.gpu_h", "{hours} GPU-hours"),
+    ("fleet.tok_and_gpu_h", "{tok} and {hours} GPU-hours"),
+    (
+        "fleet.called",
+        "The grid pays {usd} a year for power given up when it calls, and {lost} are not sold for it.",
+    ),
     ("fleet.empty", "No home of the fleet has a node"),
     (
         "fleet.alike",

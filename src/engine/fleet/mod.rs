@@ -1,11 +1,14 @@
 //! The jobs behind the fleet and compare pages.
 //!
 //! - `year`: a fleet of groups; its worker keeps what it simulated last, so that a change of one group redoes that group alone
-//! - `share`: a worker's share of a table of many homes; `merge`: the fleet of all shares, by one of them
+//! - `groups`: some of its groups, by another worker, where many are new
+//! - `share`: a worker's share of a table of many homes; `merge`: the fleet of all shares, by one of them, with the
+//!   streets and the placement of its lines
 //! - `sharded`: chains of a large model over the homes of each group
 //! - `compare`: scenarios side by side
 
 mod compare;
+mod groups;
 mod merge;
 mod sharded;
 mod share;
@@ -19,6 +22,7 @@ use wattfleet_core::text::{Arg, Message, sentence};
 
 pub(super) use self::{
     compare::CompareTask,
+    groups::GroupsTask,
     merge::{MergeTask, Merging},
     sharded::ShardsTask,
     share::{ShareTask, Sharing},

@@ -4,12 +4,14 @@ use std::cell::RefCell;
 
 use wattfleet_core::analysis::{FleetReport, fleet_report, placement_report};
 use wattfleet_core::fleet::plan::PlanRun;
-use wattfleet_core::fleet::{FleetInput, FleetMemory, FleetRun};
+use wattfleet_core::fleet::{FleetInput, FleetMemory, FleetRun, HomesYear};
 use wattfleet_core::scenario::{Attachments, Scenario};
 use wattfleet_core::share::decode_link;
 
 use super::{
     super::job::Reply,
+    super::message::unpack,
+    super::payload::Payload,
     super::task::{Step, Task},
     no_plan, stopped,
 };
@@ -25,6 +27,8 @@ pub(in crate::engine) struct FleetTask {
     attachments: Attachments,
     run: Option<FleetRun>,
     with_plan: bool,
+    /// Homes of groups that other workers have simulated.
+    learned: Option<Payload>,
     /// The fleet as it is, and the plan that follows.
     plan: Option<(Box<FleetReport>, PlanRun)>,
     /// Why there is nothing to do.
@@ -32,13 +36,17 @@ pub(in crate::engine) struct FleetTask {
 }
 
 impl FleetTask {
-    /// Of a scenario; `with_plan`: which node stands best where, too.
-    pub(in crate::engine) fn new(link: &str, attachments: Attachments, with_plan: bool) -> Self {
+    /// Of a scenario; `with_plan`: which node stands best where, too; `learned`: what other workers have simulated.
+    pub(in crate::engine) fn new(
+        link: &str,
+        attachments: Attachments,
+        (with_plan, learned): (bool, Payload),
+    ) -> Self {
         let opened = decode_link(link);
         let refused = opened.as_ref().err().map(ToString::to_string);
         let scenario = opened.map(|opened| opened.scenario).unwrap_or_default();
         let run = refused.is_none().then(|| resume(&scenario, &attachments));
-        Self { scenario, attachments, run, with_plan, plan: None, refused }
+        Self { scenario, attachments, run, with_plan, learned: Some(learned), plan: None, refused }
     }
 
     /// The report, or the plan that is made before it is given.
@@ -100,6 +108,12 @@ impl Task for FleetTask {
         let Some(run) = &mut self.run else {
             return Self::done(Err(self.refused.take().unwrap_or_else(stopped)));
         };
+        if let Some(learned) = self.learned.take() {
+            // What cannot be read is simulated.
+            let shares = learned.split();
+            let years = shares.iter().filter_map(|share| unpack::<Vec<(u32, HomesYear)>>(share).ok());
+            years.flatten().for_each(|(group, homes)| run.learn(group as usize, homes));
+        }
         match run.step() {
             Ok(progress) if !progress.is_done() => {
                 Step::More { done_frac: progress.done as f64 / progress.total.max(1) as f64 }

@@ -116,7 +116,7 @@ fn GroupRow(index: usize, open: RwSignal<Option<usize>>) -> impl IntoView {
 }
 
 #[component]
-fn Placed(placed: Memo<Option<PlacedLine>>) -> impl IntoView {
+pub(super) fn Placed(placed: Memo<Option<PlacedLine>>) -> impl IntoView {
     move || {
         placed.get().map(|placed| {
             view! { <span class="fleet-placed"><b>{placed.choice}</b> " " {placed.why}</span> }
@@ -147,8 +147,9 @@ pub(super) fn cells(line: &GroupLine, most_kw: f64) -> impl IntoView + use<> {
     }
 }
 
+/// What a placement found, and the button that asks for one.
 #[component]
-fn PlacementLine(search: Search) -> impl IntoView {
+pub(super) fn PlacementLine(search: Search) -> impl IntoView {
     let with_plan = search.with_plan();
     let toggle = move |_| with_plan.update(|with_plan| *with_plan = !*with_plan);
     let found = Memo::new(move |_| search.read(|report| report.placement.clone()).flatten());

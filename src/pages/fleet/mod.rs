@@ -3,6 +3,7 @@
 //! - `search`: the worker that simulates the groups whenever the scenario has come to rest
 //! - `answer`: the sentence and six figures; `figures`: growth, supply, duration, break-even; `street`
 //! - `groups`: the table of groups, and the fields of the one that is open
+//! - `group_run`: groups that are new, shared out among the workers
 //! - `table_card`: a table of more homes than a link holds; `table_run`: its shares, one a worker
 //! - `sharding`: a large model over the homes of each group
 //! - `start`: what is shown while there is no group
@@ -10,6 +11,7 @@
 mod answer;
 mod figures;
 mod group_fields;
+mod group_run;
 mod groups;
 mod search;
 mod settings;
@@ -45,6 +47,8 @@ pub(crate) fn Fleet() -> impl IntoView {
                         <FleetAnswer />
                         <FleetFigures />
                         <TableCard />
+                        <StreetView />
+                        <Sharding />
                         <FleetSettings />
                     }
                     .into_any()

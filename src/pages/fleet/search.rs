@@ -5,10 +5,11 @@ use leptos::prelude::*;
 use wattfleet_core::analysis::FleetReport;
 use wattfleet_core::scenario::{Scenario, View};
 
+use super::group_run::GroupRun;
 use super::table_run::{Asked, Heard, OpenTable, TableRun};
 use crate::{
-    engine::{Job, JobHandle, Listener, Reply},
-    platform::{Later, page},
+    engine::Payload,
+    platform::Later,
     state::{Document, Keeper, Workers},
 };
 
@@ -29,7 +30,7 @@ pub(super) struct Search {
     document: Document,
     keeper: Keeper,
     workers: Workers,
-    under_way: StoredValue<Option<JobHandle>, LocalStorage>,
+    group_run: StoredValue<GroupRun, LocalStorage>,
     table_run: StoredValue<TableRun, LocalStorage>,
 }
 
@@ -38,10 +39,16 @@ impl Heard for Search {
         self.hear(done_frac);
     }
 
-    fn result(&self, report: Result<FleetReport, String>, took_s: f64) {
+    fn result(&self, report: Result<FleetReport, String>, took_s: Option<f64>) {
         self.progress.try_set(None);
-        self.took_s.try_set(report.is_ok().then_some(took_s));
+        if report.is_err() || took_s.is_some() {
+            self.took_s.try_set(took_s);
+        }
         self.report.try_set(Some(report));
+    }
+
+    fn stopped(&self) {
+        self.progress.try_set(None);
     }
 }
 
@@ -57,7 +64,7 @@ impl Search {
             document: expect_context(),
             keeper: expect_context(),
             workers: expect_context(),
-            under_way: StoredValue::new_local(None),
+            group_run: StoredValue::new_local(GroupRun::default()),
             table_run: StoredValue::new_local(TableRun::default()),
         };
         let scenario = search.document.scenario();
@@ -80,6 +87,7 @@ impl Search {
         on_cleanup(move || {
             later.cancel();
             search.table_run.try_with_value(TableRun::cancel);
+            search.group_run.try_with_value(GroupRun::cancel);
         });
         search
     }
@@ -87,26 +95,18 @@ impl Search {
     fn run(self) {
         // The page may have been left while this waited.
         let Some(with_plan) = self.with_plan.try_get_untracked() else { return };
-        if let Some(table) = self.table.get_untracked() {
-            return self.run_table(table);
-        }
-        let attachments =
-            self.document.scenario().with_untracked(|scenario| self.keeper.holdings().of_all(scenario));
-        let job = Job::Fleet { link: self.keeper.link_now(), attachments, with_plan };
-        let listener = Listener::new(move |result| {
-            self.progress.try_set(None);
-            match result {
-                Ok(Reply::Fleet { report }) => {
-                    self.report.try_set(Some(report.map(|report| *report)));
-                }
-                Ok(_) => {}
-                Err(error) => page::log_error(&error.to_string()),
-            }
-        });
-        let listener = listener.with_progress(move |done_frac| self.hear(done_frac));
+        let asked = Asked {
+            with_plan,
+            scenario: self.document.scenario().get_untracked(),
+            link: self.keeper.link_now(),
+            holdings: self.keeper.holdings(),
+            workers: self.workers,
+        };
         self.progress.try_set(Some(0.0));
-        let handle = self.workers.submit(job, listener);
-        self.under_way.try_set_value(handle);
+        match self.table.get_untracked() {
+            Some(table) => self.table_run.with_value(|run| run.begin(&table, &asked, &self)),
+            None => self.group_run.with_value(|run| run.begin(&asked, &self)),
+        }
     }
 
     /// Shows progress by the percent: workers report hundreds of times a second, and every change is painted with
@@ -119,18 +119,6 @@ impl Search {
             *last = Some(shown);
             (more, ())
         });
-    }
-
-    fn run_table(self, table: OpenTable) {
-        let asked = Asked {
-            table,
-            scenario: self.document.scenario().get_untracked(),
-            link: self.keeper.link_now(),
-            holdings: self.keeper.holdings(),
-            workers: self.workers,
-        };
-        self.progress.try_set(Some(0.0));
-        self.table_run.with_value(|run| run.begin(&asked, &self));
     }
 
     /// Opens a table in place of the scenario's groups.
@@ -153,14 +141,18 @@ impl Search {
         self.table.with(|table| table.as_ref().map(|table| (table.name.clone(), table.rows, took_s)))
     }
 
+    /// The open table and what was simulated of it, once that is done.
+    pub(super) fn joined(self) -> Option<Payload> {
+        self.table
+            .with_untracked(Option::is_some)
+            .then(|| self.table_run.with_value(TableRun::joined))
+            .flatten()
+    }
+
     /// Stops the run; the last report stays.
     pub(super) fn cancel(self) {
         self.table_run.with_value(TableRun::cancel);
-        self.under_way.try_update_value(|handle| {
-            if let Some(handle) = handle.take() {
-                handle.cancel();
-            }
-        });
+        self.group_run.with_value(GroupRun::cancel);
         self.progress.try_set(None);
     }
 

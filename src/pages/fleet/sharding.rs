@@ -6,9 +6,10 @@ use wattfleet_core::analysis::{ShardLine, ShardReport};
 use wattfleet_core::figure::number;
 use wattfleet_core::scenario::{Path, Place, Scenario, View, field_by_key};
 
+use super::search::Search;
 use crate::{
     controls::FieldControl,
-    engine::{Job, Listener, Reply},
+    engine::{Job, Listener, Payload, Reply},
     platform::{Later, page},
     state::{Document, Keeper, Workers},
 };
@@ -40,7 +41,14 @@ pub(super) fn Sharding() -> impl IntoView {
     let is_open = RwSignal::new(false);
     let found = RwSignal::new(None::<Result<ShardReport, String>>);
     let is_busy = RwSignal::new(false);
+    let search = expect_context::<Search>();
     let run = move || {
+        let has_table = search.table().is_some();
+        let payload = search.joined().unwrap_or_default();
+        if has_table && payload == Payload::default() {
+            // Its homes are still being simulated.
+            return;
+        }
         let listener = Listener::new(move |result| {
             is_busy.try_set(false);
             match result {
@@ -52,7 +60,7 @@ pub(super) fn Sharding() -> impl IntoView {
             }
         });
         is_busy.try_set(true);
-        let _handle = workers.submit(Job::Shards { link: keeper.link_now() }, listener);
+        let _handle = workers.submit(Job::Shards { link: keeper.link_now(), payload }, listener);
     };
     let designed = Memo::new(move |_| {
         scenario.with(|scenario| Scenario { view: View::default(), compare: Vec::new(), ..scenario.clone() })
@@ -61,6 +69,8 @@ pub(super) fn Sharding() -> impl IntoView {
     on_cleanup(move || later.cancel());
     Effect::new(move |_| {
         designed.with(|_| ());
+        // The homes of a table are known when its report is.
+        search.report().track();
         if is_open.get() {
             later.after_ms(REST_MS, run);
         }
@@ -106,7 +116,7 @@ fn answer(found: Result<ShardReport, String>) -> AnyView {
     let rows = report.lines.iter().map(row).collect_view();
     view! {
         <p class="fig-note">
-            {format!("{} in chains of homes of one neighbourhood, its layers split by speed under memory; sums of each group. Replicas are of the smaller model chosen, or of what each group serves.", report.model)}
+            {format!("{} in chains of homes of one neighbourhood, its layers split by speed under memory; sums of each group, or of each line of a table. Replicas are of the smaller model chosen, or of what each group serves.", report.model)}
         </p>
         <div class="fleet-scroll" tabindex="0" role="group" aria-label="Chains">
             <table class="fleet-table" data-test="shards">

@@ -1,13 +1,12 @@
 //! One street of a group at an hour of a month: the transformer, its homes, which of them have a node, what each draws.
 
 use leptos::prelude::*;
-use wattfleet_core::analysis::StreetLine;
+use wattfleet_core::analysis::{GroupLine, StreetLine};
 use wattfleet_core::figure::number;
 use wattfleet_core::fleet::{FeederYear, StreetHour};
 use wattfleet_core::text::MONTH_NAMES;
 
 use super::search::Search;
-use crate::state::Document;
 
 /// The most homes drawn.
 const HOMES_MOST: usize = 12;
@@ -18,13 +17,15 @@ const HOME: usize = 56;
 #[component]
 pub(super) fn StreetView() -> impl IntoView {
     let search = expect_context::<Search>();
-    let scenario = expect_context::<Document>().scenario();
     let chosen = RwSignal::new(0_usize);
     let at = RwSignal::new(None::<usize>);
+    // Lines of a table may be of one place.
+    let name = move |line: &GroupLine| match search.table() {
+        Some(_) => format!("{}, {}", line.name, line.node),
+        None => line.name.clone(),
+    };
     let names = Memo::new(move |_| {
-        scenario.with(|scenario| {
-            (0..scenario.fleet.groups.len()).map(|index| scenario.group_name(index)).collect::<Vec<_>>()
-        })
+        search.read(|report| report.groups.iter().map(name).collect::<Vec<_>>()).unwrap_or_default()
     });
     let street = Memo::new(move |_| {
         search.read(|report| report.groups.get(chosen.get()).map(|group| group.street.clone())).flatten()

@@ -4,7 +4,11 @@ use leptos::prelude::*;
 use wattfleet_core::figure::number;
 use wattfleet_core::scenario::MAX_GROUPS;
 
-use super::{groups::cells, search::Search, table_files::TableOpener};
+use super::{
+    groups::{Placed, PlacementLine, cells},
+    search::Search,
+    table_files::TableOpener,
+};
 
 /// In place of the groups.
 #[component]
@@ -24,19 +28,29 @@ pub(super) fn TableCard() -> impl IntoView {
     let seconds =
         move || search.table().and_then(|(_, _, took_s)| took_s).map(|took_s| format!("{took_s:.3}"));
     let lines = Memo::new(move |_| search.read(|report| report.groups.clone()).unwrap_or_default());
+    let placed = Memo::new(move |_| {
+        search
+            .read(|report| report.placement.as_ref().map(|found| found.groups.clone()))
+            .flatten()
+            .unwrap_or_default()
+    });
     let rows = move || {
         let lines = lines.get();
         let most_kw = lines.iter().map(|line| line.power_kw).fold(1.0, f64::max);
-        let row = |line: &wattfleet_core::analysis::GroupLine| {
+        let row = |(index, line): (usize, &wattfleet_core::analysis::GroupLine)| {
+            let placed = Memo::new(move |_| placed.with(|placed| placed.get(index).cloned()));
             view! {
                 <tr>
-                    <th scope="row">{line.name.clone()}</th>
+                    <th scope="row">
+                        {line.name.clone()}
+                        <Placed placed />
+                    </th>
                     <td>{number::fixed(line.homes, 0)}</td>
                     {cells(line, most_kw)}
                 </tr>
             }
         };
-        lines.iter().map(row).collect_view()
+        lines.iter().enumerate().map(row).collect_view()
     };
     let heads = super::groups::HEADS.iter().filter(|head| !head.is_empty());
     let heads = heads.map(|head| view! { <th scope="col">{*head}</th> }).collect_view();
@@ -45,6 +59,7 @@ pub(super) fn TableCard() -> impl IntoView {
             <div class="fleet-head">
                 <h2 class="fig-title" id="fleet-table-title">"A table of homes"</h2>
                 <p class="fig-note">{words}</p>
+                <PlacementLine search />
             </div>
             <div class="fleet-scroll" tabindex="0" role="group" aria-label="Homes by place and node">
                 <table class="fleet-table">

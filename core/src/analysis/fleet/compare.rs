@@ -65,7 +65,7 @@ const ROWS: [Row; 15] = [
     ("usd_per_gpu_h", "Cost of a sold GPU-hour", "USD/h", -1, |column| column.account.usd_per_gpu_h),
     ("usd_per_mtok", "Cost of a million tokens", "USD", -1, |column| column.account.usd_per_mtok),
     ("sold_gpu_h", "GPU-hours sold a year", "GPU-h", 1, |column| column.account.sold_gpu_h),
-    ("tok", "Tokens sold a year", "G tok", 1, |column| column.account.tok / 1e9),
+    ("tok", "Tokens sold a year", "T tok", 1, |column| column.account.tok / 1e12),
     ("energy_kwh", "Energy a year", "kWh", -1, |column| column.account.energy_kwh),
     ("kg_per_mtok", "Carbon a million tokens, average", "kg", -1, |column| column.account.kg_per_mtok),
     ("kg_marginal_per_mtok", "The same, marginal", "kg", -1, |column| column.account.kg_marginal_per_mtok),

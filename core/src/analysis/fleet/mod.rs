@@ -13,6 +13,7 @@ mod ramp;
 mod ranges;
 mod report;
 mod sharded;
+mod stand_ins;
 mod summary;
 
 pub use compare::{ComparedColumn, ComparedRow, Comparison, as_fleet, comparison};
@@ -21,5 +22,6 @@ pub use report::{
     AssumptionLine, FirmLine, FleetFigure, FleetReport, GroupLine, PlacedLine, PlacementReport, ProfitPlane,
     RampReport, ShardLine, ShardReport, StreetLine,
 };
-pub use sharded::{neighbourhoods, shard_line, shard_report};
-pub use summary::fleet_report;
+pub use sharded::{neighbourhoods, neighbourhoods_of, shard_line, shard_report};
+pub use stand_ins::stand_ins;
+pub use summary::{fleet_report, street_line};

@@ -4,19 +4,28 @@ use super::{ShardLine, ShardReport};
 use crate::{
     catalog,
     fleet::shard::{ChainBinds, Neighbourhood, ShardError, Sharding, neighbourhood, shard},
-    scenario::Scenario,
+    scenario::{Fleet, FleetRow, Scenario},
     text::{Message, sentence},
 };
 
 /// The neighbourhoods of a scenario's groups, each with its group's name: a problem each.
 #[must_use]
 pub fn neighbourhoods(scenario: &Scenario) -> Vec<(String, Neighbourhood)> {
-    let rows = scenario.fleet_rows().into_iter().enumerate();
-    let of = |(index, row)| {
-        let name = scenario.group_name(index);
-        neighbourhood(&row, &scenario.fleet, &name).map(|found| (name, found))
+    let mut rows = scenario.fleet_rows();
+    for (index, row) in rows.iter_mut().enumerate() {
+        row.group.name = scenario.group_name(index);
+    }
+    neighbourhoods_of(&rows, &scenario.fleet)
+}
+
+/// The neighbourhoods of groups, each with its name.
+#[must_use]
+pub fn neighbourhoods_of(rows: &[FleetRow], fleet: &Fleet) -> Vec<(String, Neighbourhood)> {
+    let of = |row: &FleetRow| {
+        let name = row.group.name.clone();
+        neighbourhood(row, fleet, &name).map(|found| (name, found))
     };
-    rows.filter_map(of).collect()
+    rows.iter().filter_map(of).collect()
 }
 
 /// A line of the report: what the chains of one group give.

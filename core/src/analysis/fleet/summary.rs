@@ -14,7 +14,7 @@ use crate::{
     dispatch::Binding,
     finance::{Sell, Terms, findings},
     fleet::{
-        FleetYear, GroupYear,
+        FleetYear, GroupYear, StreetYear,
         datacentre::{Account, Supply, fleet},
         mean_terms,
     },
@@ -61,6 +61,7 @@ pub fn fleet_report(scenario: &Scenario, year: &FleetYear) -> FleetReport {
     report.headline = sentence(&headline(&whole, report.ramp.as_ref()));
     report.why = why(&whole, report.ramp.as_ref()).iter().map(sentence).collect();
     report.why.extend(together(year).iter().map(sentence));
+    report.why.extend(called(year).iter().map(sentence));
     report.why.extend(said(&terms, &supply, report.ramp.as_ref()).iter().map(sentence));
     report.figures = figures(&whole);
     report.assumptions = assumptions(&terms);
@@ -88,16 +89,7 @@ fn group_line(bunch: &Bunch, account: Option<&BunchAccount>) -> GroupLine {
         .fold((0.0, "nothing"), |most, next| if next.0 > most.0 { next } else { most });
     let usd = |of: fn(&Account) -> f64| account.map_or(f64::NAN, |account| of(&account.account));
     let range = account.map(|account| (cost_range(&account.terms, account.grid), account.terms.sell));
-    let street = first.homes.street.as_ref().map(|street| StreetLine {
-        days: street.days.clone(),
-        feeder: street.feeder,
-        homes: street.homes,
-        nodes: street.nodes,
-        kva: street.kva,
-        peak_frac: street.peak_loading_frac,
-        hours_above: street.above_rating_h,
-        nodes_most: street.takes_rated,
-    });
+    let street = first.homes.street.as_ref().map(street_line);
     GroupLine {
         name: bunch.name.clone(),
         homes: bunch.groups.iter().map(|group| group.group.count).sum(),
@@ -120,6 +112,21 @@ fn group_line(bunch: &Bunch, account: Option<&BunchAccount>) -> GroupLine {
     }
 }
 
+/// A street of a group, as a page shows it.
+#[must_use]
+pub fn street_line(street: &StreetYear) -> StreetLine {
+    StreetLine {
+        days: street.days.clone(),
+        feeder: street.feeder,
+        homes: street.homes,
+        nodes: street.nodes,
+        kva: street.kva,
+        peak_frac: street.peak_loading_frac,
+        hours_above: street.above_rating_h,
+        nodes_most: street.takes_rated,
+    }
+}
+
 /// What may be promised of the nodes, and how the meters peak together.
 fn together(year: &FleetYear) -> [Message; 2] {
     let firm = &year.firm;
@@ -131,6 +138,21 @@ fn together(year: &FleetYear) -> [Message; 2] {
         .with("peak", Arg::Text(megawatts(year.peak_kw / 1000.0)))
         .with("diversity", Arg::Plain(year.diversity));
     [promised, peak]
+}
+
+/// What calls of the grid bring, and what is not sold for them; nothing where none is offered.
+fn called(year: &FleetYear) -> Option<Message> {
+    let sums = &year.sums;
+    let lost = match (sums.lost_tok > 0.0, sums.lost_gpu_h > 0.0) {
+        (false, false) => return None,
+        (true, false) => Message::new("fleet.tok").with("tok", Arg::Tok(sums.lost_tok)),
+        (false, true) => Message::new("fleet.gpu_h").with("hours", Arg::Plain(sums.lost_gpu_h)),
+        (true, true) => Message::new("fleet.tok_and_gpu_h")
+            .with("tok", Arg::Tok(sums.lost_tok))
+            .with("hours", Arg::Plain(sums.lost_gpu_h)),
+    };
+    let message = Message::new("fleet.called").with("usd", Arg::Usd(sums.demand_response_usd));
+    Some(message.with("lost", Arg::Text(sentence(&lost))))
 }
 
 /// What the ranges of the catalogue leave of the cost of a GPU hour, and of the time to grow.

@@ -2,7 +2,7 @@
 
 use crate::{
     catalog,
-    scenario::{Home, Node, Scenario, Workload},
+    scenario::{Home, Node, Workload},
     text::format_number,
 };
 
@@ -19,10 +19,10 @@ pub(super) struct Candidate {
 }
 
 impl Candidate {
-    /// Those of a scenario, each once.
-    pub(super) fn all(scenario: &Scenario) -> Vec<Self> {
+    /// Those of some homes, each once.
+    pub(super) fn all(designs: &[Home]) -> Vec<Self> {
         let mut found: Vec<Self> = Vec::new();
-        for home in scenario.homes.iter().filter(|home| home.node.gpu_count > 0.0) {
+        for home in designs.iter().filter(|home| home.node.gpu_count > 0.0) {
             for share in CAPS {
                 let candidate = Self::at(home, share);
                 let known =

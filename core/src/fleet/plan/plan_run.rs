@@ -68,12 +68,19 @@ impl PlanRun {
     /// # Errors
     /// More groups than a scenario holds.
     pub fn new(scenario: &Scenario, tok_now: f64) -> Result<Self, PlanError> {
-        let input = FleetInput::new(scenario);
+        Self::of(FleetInput::new(scenario), &scenario.homes, tok_now)
+    }
+
+    /// Any groups, and the homes whose nodes may stand in them.
+    ///
+    /// # Errors
+    /// More groups than a scenario holds.
+    pub fn of(input: FleetInput, designs: &[Home], tok_now: f64) -> Result<Self, PlanError> {
         if input.rows.len() > MAX_GROUPS {
             return Err(PlanError::TooMany { found: input.rows.len() });
         }
         Ok(Self {
-            candidates: Candidate::all(scenario),
+            candidates: Candidate::all(designs),
             memory: FleetMemory::default(),
             problem: begun(&input.fleet, tok_now),
             scenario: Scenario { constants: input.constants.clone(), ..Scenario::default() },
