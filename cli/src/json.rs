@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 use wattfleet_core::{
     analysis::KeyFigure,
-    dispatch::Binding,
+    dispatch::{Binding, Proof},
     energy::outage::Survival,
     share::{Fingerprint, MODEL_VERSION, fingerprint},
     simulate::{Footprint, Monthly, Totals, battery_health, footprint, heat_report, outage_outlook},
@@ -35,6 +35,7 @@ pub(crate) fn run_json(run: &Run) -> Value {
         "today": totals_json(&year.today.totals),
         "monthly": months_json(&year.with_node.monthly),
         "binding": binding,
+        "dispatch": dispatch_json(run),
         "demand_response": {
             "kw": year.called.kw,
             "hours": year.called.hours,
@@ -50,6 +51,17 @@ pub(crate) fn run_json(run: &Run) -> Value {
         "fingerprint": { "bits": format!("{bits:016x}"), "answer": format!("{answer:08x}") },
         "model_version": MODEL_VERSION,
     })
+}
+
+/// The battery's rule, and how surely nothing is better than it; null without a battery.
+fn dispatch_json(run: &Run) -> Option<Value> {
+    let home = run.scenario.homes.get(run.options.home).filter(|home| home.battery.units > 0.0)?;
+    let (proof, gap_usd) = match run.year.proof {
+        Proof::Exact => ("exact", Some(0.0)),
+        Proof::Within(usd) => ("within", Some(usd)),
+        Proof::Open => ("open", None),
+    };
+    Some(json!({ "rule": home.battery.dispatch.key(), "proof": proof, "gap_usd": gap_usd }))
 }
 
 /// What the grid does, and what the home does then; hours are at most a week.

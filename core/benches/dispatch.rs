@@ -10,7 +10,7 @@ use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use wattfleet_core::dispatch::{
-    PriceForecast, day_ahead,
+    day_ahead,
     optimal::{Solver, with_demand},
 };
 
@@ -29,13 +29,13 @@ fn dispatch(criterion: &mut Criterion) {
         let series = case.series();
         let mut solver = Solver::default();
         criterion.bench_function(&format!("dispatch/optimal/{name}"), |bench| {
-            bench.iter(|| solver.optimal(black_box(&case.case(&series))));
+            bench.iter(|| solver.optimal(black_box(&case.case(&series))).map(|found| found.cost_usd));
         });
     }
     let case = cases.iter().find(|found| found.name == "tou 60 min").unwrap();
     let series = case.series();
     criterion.bench_function("dispatch/day_ahead/tou_hourly", |bench| {
-        bench.iter(|| day_ahead(black_box(&case.case(&series)), 24, PriceForecast::Tariff));
+        bench.iter(|| day_ahead(black_box(&case.case(&series)), 24));
     });
     let case = cases.iter().find(|found| found.name == "demand, all hours").unwrap();
     let series = case.series();

@@ -6,7 +6,7 @@ use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use wattfleet_core::{
-    scenario::{Path, Preset, preset},
+    scenario::{Dispatch, Path, Preset, Scenario, preset},
     simulate::{Options, Stages},
 };
 
@@ -33,6 +33,29 @@ fn home_year(criterion: &mut Criterion) {
                 if let Ok(path) = Path::parse(key) {
                     scenario.set(path, value).ok();
                 }
+                stages.year(black_box(&scenario), &options)
+            });
+        });
+    }
+    // A day-ahead plan on both sides: time-of-use prices, and flat prices with a node that waits for the battery.
+    for (name, id, key, values) in [
+        ("tariff", 3, "tariff.import_scale_frac", [1.0, 1.1]),
+        ("battery", 3, "battery.units", [1.0, 2.0]),
+        ("node_power_cap", 1, "node.power_cap_w", [600.0, 500.0]),
+    ] {
+        let mut stages = Stages::default();
+        let mut scenario = preset(id).map(Preset::scenario).unwrap_or_default();
+        let put = |scenario: &mut Scenario, key: &str, value: f64| {
+            if let Ok(path) = Path::parse(key) {
+                scenario.set(path, value).ok();
+            }
+        };
+        put(&mut scenario, "battery.dispatch", f64::from(Dispatch::DayAhead.code()));
+        let mut turn = 0_usize;
+        criterion.bench_function(&format!("home_year/day_ahead_after_{name}"), |bench| {
+            bench.iter(|| {
+                turn = 1 - turn;
+                put(&mut scenario, key, if turn == 0 { values[0] } else { values[1] });
                 stages.year(black_box(&scenario), &options)
             });
         });

@@ -218,6 +218,8 @@ fn a_synthetic_greensboro_imports_what_the_measured_one_does() {
     let mut scenario = preset(3).unwrap().scenario();
     let home = &mut scenario.homes[0];
     home.node.gpu_count = 0.0;
+    // A rule, so that the sun alone decides: a plan imports less, and the same kWh are a larger share of it.
+    home.battery.dispatch = wattfleet_core::scenario::Dispatch::TimeOfUse;
     assert!(home.solar.kw_dc() > 3.0 && home.battery.units > 0.0);
     let mut stages = Stages::default();
     let mut import_kwh = |weather: WeatherYear| {

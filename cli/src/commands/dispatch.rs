@@ -1,12 +1,12 @@
 //! `wattfleet dispatch`: a battery against a year of load, sun and prices.
 
-use std::{collections::BTreeMap, fs, time::Instant};
+use std::{fs, time::Instant};
 
 use clap::{Arg, ArgMatches, Command, builder::PossibleValuesParser, value_parser};
 use serde_json::json;
 use wattfleet_core::{
     dispatch::{
-        PriceForecast, day_ahead,
+        day_ahead,
         optimal::{
             BatteryExport, Case, EndState, Grid, Lifts, OptimalError, Schedule, Store, optimal, own_sun,
             shadow_prices,
@@ -105,6 +105,7 @@ pub(crate) fn run(matches: &ArgMatches) -> Result<Reply, Failure> {
         lifts: Lifts::default(),
         shared: None,
         import_limit_kwh: &[],
+        power_frac: &[],
         islanded: &[],
         lost_load_usd_per_kwh: lost_load_usd_per_kwh(buy),
     };
@@ -112,7 +113,7 @@ pub(crate) fn run(matches: &ArgMatches) -> Result<Reply, Failure> {
     let policy = args::text(matches, "policy");
     let solve = || match policy {
         "rules" => own_sun(&case),
-        "day-ahead" => day_ahead(&case, steps_per_day.max(1), forecast(buy)),
+        "day-ahead" => day_ahead(&case, steps_per_day.max(1)),
         _ => optimal(&case),
     };
     // The first run warms the memory; the second is what is reported.
@@ -146,6 +147,18 @@ pub(crate) fn run(matches: &ArgMatches) -> Result<Reply, Failure> {
         "solve_ms": solve_ms,
         "shadow_price_usd_per_kwh_capacity": prices.map(|prices| prices.capacity_usd_per_kwh),
     });
+    if let Some(answer) = answer.as_object_mut() {
+        // What the optimum leaves behind it: nothing for itself, and what else one might do.
+        let best_usd =
+            if policy == "optimal" { schedule.cost_usd } else { optimal(&case).map_err(refused)?.cost_usd };
+        let rules_usd = own_sun(&case).map_err(refused)?.cost_usd;
+        let day_ahead_usd = day_ahead(&case, steps_per_day.max(1)).map_err(refused)?.cost_usd;
+        answer.insert("optimum_usd".to_owned(), json!(best_usd));
+        answer.insert(
+            "regret_usd".to_owned(),
+            json!({ "rules": rules_usd - best_usd, "day-ahead": day_ahead_usd - best_usd }),
+        );
+    }
     if let (Some(prices), Some(answer)) = (prices, answer.as_object_mut()) {
         answer.insert("bound_usd".to_owned(), json!(schedule.bound_usd));
         answer.insert("gap_usd".to_owned(), json!(schedule.cost_usd - schedule.bound_usd));
@@ -158,18 +171,6 @@ pub(crate) fn run(matches: &ArgMatches) -> Result<Reply, Failure> {
         answer.insert("shadow_price_usd_per_kw_export".to_owned(), json!(prices.export_usd_per_kwh * step_h));
     }
     Ok(Reply::json(&answer).with_warnings(warnings))
-}
-
-/// A price that returns each week is a tariff; one that does not is a market's.
-fn forecast(buy: &[f64]) -> PriceForecast {
-    let mut seen = BTreeMap::new();
-    for price in buy {
-        *seen.entry(price.to_bits()).or_insert(0_u32) += 1;
-        if seen.len() > 48 {
-            return PriceForecast::Market;
-        }
-    }
-    PriceForecast::Tariff
 }
 
 /// Far above every price, so that load is shed last.

@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     catalog::{MeterPayer, Party, Table},
-    scenario::{PRESETS, Path, Role, Scenario, WorkloadKind, preset, preset_by_slug},
+    scenario::{Dispatch, PRESETS, Path, Preset, Role, Scenario, WorkloadKind, preset, preset_by_slug},
     simulate::{Options, Stages, Year},
     text::{Message, sentence},
 };
@@ -215,7 +215,15 @@ fn at_the_share_that_breaks_even_a_whole_simulation_gains_nothing() {
             (preset, scenario)
         })
     };
-    for (preset, scenario) in [0.0, 1.0, 2.0].into_iter().flat_map(with_demand) {
+    let by_rule = |(preset, mut scenario): (&'static Preset, Scenario)| {
+        if scenario.homes[0].battery.dispatch == Dispatch::DayAhead {
+            set(&mut scenario, "battery.dispatch", f64::from(Dispatch::TimeOfUse.code()));
+        }
+        (preset, scenario)
+    };
+    let shapes = [0.0, 1.0, 2.0];
+    let all = shapes.into_iter().flat_map(with_demand).chain(with_demand(0.0).map(by_rule));
+    for (preset, scenario) in all {
         let year = year(&scenario);
         let home = &scenario.homes[0];
         let response = SoldResponse::new(home, &year);
@@ -231,8 +239,11 @@ fn at_the_share_that_breaks_even_a_whole_simulation_gains_nothing() {
         even.homes[0].workload.sold_frac = frac;
         let even_year = self::year(&even);
         let gain = Metric::OwnerGain.read(&even_year);
+        // A plan does other things with another share, which the response leaves out: MODEL.md's 1 %.
+        let is_planned = home.battery.units > 0.0 && home.battery.dispatch == Dispatch::DayAhead;
+        let near = if is_planned { 0.01 } else { 0.001 };
         assert!(
-            gain.abs() < 0.001 * response.sales_full_usd(),
+            gain.abs() < near * response.sales_full_usd(),
             "{}: {gain} of {} at {frac}",
             preset.slug,
             response.sales_full_usd()

@@ -1,146 +1,99 @@
 //! The honest schedule: every midnight a plan on what can be known, carried out on what then happens.
 //!
-//! Load and sun of the next two days are taken to be the mean of the last day known and of a week
-//! before, hour by hour; of that sun a plan counts on 70 %, because running short costs an import and
-//! having too much only an export. Prices are known for the day; a tariff is known for the next day too, a market is taken to
-//! repeat. The plan is the exact recursion of [`optimal`](super::optimal) over 48 hours; what it keeps is
-//! not a timetable but what energy is worth at each hour. At each step the battery then does what is
-//! best for the true load and sun at that worth, so a cloud changes the flows and not the plan. The
-//! first day and week look at the last ones of the year, as the same season. Known error: real
-//! controllers see weather forecasts, which are better than habit for the sun.
+//! What is known of a day at its midnight are its prices, and the load and sun of the days before. The plan is what
+//! stored energy will be worth at each hour: the mean of what it was worth in the last days ([`super::habits`]), each
+//! solved in hindsight at today's prices. It is no timetable: at each step the battery does what is best for the true load
+//! and sun at that worth, so a cloud changes the flows and not the plan. Prices of a tariff are known, and a market
+//! publishes them the day before, so that both plan alike. The last day is planned on the one before it, to end as the year
+//! shall. Known errors: no weather forecast (a real one would help), and demand charges are not seen.
 
-#![expect(clippy::indexing_slicing, reason = "hot loop: every series is checked to be as long as the case")]
-
-use super::optimal::{
-    Case, Lifts, OptimalError, Schedule, Shelf, Stack, Value, check, end_value, go_back, low_kwh, plan_step,
+use super::{
+    habits::Habits,
+    optimal::{Case, OptimalError, Schedule, Shelf, Stack, Value, check, end_value, go_back, plan_step},
 };
-
-/// What is known of tomorrow's prices at midnight.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PriceForecast {
-    /// A tariff: they are in the contract.
-    Tariff,
-    /// A market publishes one day; the next is taken to be like it.
-    Market,
-}
-
-/// Share of the habitual sun that a plan counts on; assumed.
-const SUN_COUNTED_ON: f64 = 0.7;
 
 /// A year planned day by day.
 ///
 /// # Errors
 /// A number that is none, a store that contradicts itself.
-pub fn day_ahead(case: &Case, steps_per_day: usize, prices: PriceForecast) -> Result<Schedule, OptimalError> {
+pub fn day_ahead(case: &Case, steps_per_day: usize) -> Result<Schedule, OptimalError> {
     check(case)?;
     let len = case.len();
-    let day = steps_per_day.max(1);
-    let mut forecast = Forecast::of(case, day);
+    let day = steps_per_day.clamp(1, len.max(1));
+    let mut habits = Habits::new(case, day);
+    let mut year = Year::new(case);
+    let whole_days = len / day;
+    for today in 0..whole_days.saturating_sub(1) {
+        let worth = habits.of_day(case, today);
+        for passed in 0..day {
+            year.step(today * day + passed, |rested_kwh, stack, rungs| {
+                worth.choose(passed, rested_kwh, (stack, rungs))
+            });
+        }
+    }
+    let from = whole_days.saturating_sub(1) * day;
+    let mut shelf = last_day(case, (from, day));
+    for at in from..len {
+        year.step(at, |rested_kwh, stack, _| shelf.choose(len - 1 - at, rested_kwh, stack));
+    }
+    Ok(year.schedule)
+}
+
+/// The last day as the one before it, with what the year must end with behind it.
+fn last_day(case: &Case, (from, day): (usize, usize)) -> Shelf {
     let mut shelf = Shelf::default();
-    // With the grid away the reserve is free, and a kWh kept is worth less than a kWh of load.
-    let mut island = Shelf::default();
-    island.keep(&Value::sloped(0.0, case.store.high_kwh, case.lost_load_usd_per_kwh / 2.0));
     let mut stack = Stack::default();
-    let mut until = Vec::with_capacity(32);
-    let mut schedule = Schedule::with_capacity(len);
-    let mut stored_kwh = case.store.start_kwh;
-    for from in (0..len).step_by(day) {
-        let to = (from + day).min(len);
-        let horizon = (from + 2 * day).min(len);
-        if prices == PriceForecast::Market {
-            forecast.repeat_prices(case, (from, to, horizon));
-        }
-        let (today, tomorrow) = forecast.cases(case);
-        let mut value = if horizon == len {
-            end_value(case)
-        } else {
-            // Behind the horizon a kWh saves at least the cheapest import.
-            let buy = tomorrow.buy_usd_per_kwh[to..horizon].iter().copied().fold(f64::INFINITY, f64::min);
-            let usd_per_kwh = buy.max(0.0) * case.store.discharge_efficiency;
-            Value::sloped(low_kwh(case), case.store.high_kwh, usd_per_kwh)
-        };
-        shelf.clear();
-        for at in (from..horizon).rev() {
-            let planned = if at < to { &today } else { &tomorrow };
-            plan_step(planned, &planned.step(at), &mut value, &mut stack);
-            if at < to {
-                shelf.keep(&value);
-            }
-            until.clear();
-            go_back(planned, &mut value, &stack, &mut until);
-        }
-        for (passed, at) in (from..to).enumerate() {
-            let step = case.step(at);
-            stack.fill(case, &step);
-            if step.buy_usd_per_kwh < 0.0 {
-                stack.make_convex();
-            }
-            let rested_kwh = stored_kwh * case.store.kept_frac;
-            stored_kwh = if step.islanded {
-                island.choose(0, rested_kwh, &stack)
-            } else {
-                shelf.choose(shelf.len() - 1 - passed, rested_kwh, &stack)
-            };
-            stored_kwh = stored_kwh.max(0.0);
-            schedule.push(case, &step, rested_kwh, stored_kwh);
-        }
+    let mut rungs = Vec::new();
+    let mut value = end_value(case);
+    for at in (from..case.len()).rev() {
+        let like = at.checked_sub(day).unwrap_or(at);
+        plan_step(case, &case.step_at_prices_of(like, at), &mut value, &mut stack);
+        shelf.keep(&value);
+        rungs.clear();
+        go_back(case, &mut value, &stack, &mut rungs);
     }
-    Ok(schedule)
+    shelf
 }
 
-/// What is expected at every step of a plan's first and second day.
-struct Forecast {
-    /// Steps a day.
-    day: usize,
-    load_kwh: [Vec<f64>; 2],
-    pv_kwh: [Vec<f64>; 2],
-    buy_usd_per_kwh: Vec<f64>,
-    sell_usd_per_kwh: Vec<f64>,
+/// The year as it happens.
+struct Year<'a> {
+    case: &'a Case<'a>,
+    schedule: Schedule,
+    stored_kwh: f64,
+    stack: Stack,
+    rungs: Vec<(f64, f64)>,
+    /// With the grid away the reserve is free, and a kWh kept is worth less than a kWh of load.
+    island: Shelf,
 }
 
-impl Forecast {
-    fn of(case: &Case, day: usize) -> Self {
-        let len = case.len();
-        let mean = |series: &[f64], back: usize| -> Vec<f64> {
-            let before = |at: usize, back: usize| series[(at + len - back % len) % len];
-            (0..len).map(|at| f64::midpoint(before(at, back), before(at, 7 * day))).collect()
-        };
-        let cautious = |mut pv: [Vec<f64>; 2]| {
-            pv.iter_mut().flatten().for_each(|kwh| *kwh *= SUN_COUNTED_ON);
-            pv
-        };
-        // At midnight the plan's first day is not known, so the second looks two days back.
-        let habits = |series: &[f64]| [mean(series, day), mean(series, 2 * day)];
+impl<'a> Year<'a> {
+    fn new(case: &'a Case<'a>) -> Self {
+        let mut island = Shelf::default();
+        island.keep(&Value::sloped(0.0, case.store.high_kwh, case.lost_load_usd_per_kwh / 2.0));
         Self {
-            day,
-            load_kwh: habits(case.load_kwh),
-            pv_kwh: cautious(habits(case.pv_kwh)),
-            buy_usd_per_kwh: case.buy_usd_per_kwh.to_vec(),
-            sell_usd_per_kwh: case.sell_usd_per_kwh.to_vec(),
+            case,
+            schedule: Schedule::with_capacity(case.len()),
+            stored_kwh: case.store.start_kwh,
+            stack: Stack::default(),
+            rungs: Vec::with_capacity(32),
+            island,
         }
     }
 
-    /// Prices of the second day as those of the first; the first as they are.
-    fn repeat_prices(&mut self, case: &Case, (from, to, horizon): (usize, usize, usize)) {
-        let day = to - from;
-        for at in from..horizon {
-            let known = if at < to { at } else { from + (at - to) % day };
-            self.buy_usd_per_kwh[at] = case.buy_usd_per_kwh[known];
-            self.sell_usd_per_kwh[at] = case.sell_usd_per_kwh[known];
+    /// One step; `choose` finds the state after it from what is stored and the step's pieces.
+    fn step(&mut self, at: usize, choose: impl FnOnce(f64, &Stack, &mut Vec<(f64, f64)>) -> f64) {
+        let step = self.case.step(at);
+        self.stack.fill(self.case, &step);
+        if step.buy_usd_per_kwh < 0.0 {
+            self.stack.make_convex();
         }
-    }
-
-    /// The year as a plan's first day sees it, and as its second does.
-    fn cases<'a>(&'a self, truth: &Case<'a>) -> (Case<'a>, Case<'a>) {
-        let as_day = |day: usize| Case {
-            load_kwh: &self.load_kwh[day],
-            pv_kwh: &self.pv_kwh[day],
-            buy_usd_per_kwh: &self.buy_usd_per_kwh,
-            sell_usd_per_kwh: &self.sell_usd_per_kwh,
-            islanded: &[],
-            lifts: Lifts { back: (day + 1) * self.day, ..truth.lifts },
-            ..*truth
+        let rested_kwh = self.stored_kwh * self.case.store.kept_frac;
+        let stored_kwh = if step.islanded {
+            self.island.choose(0, rested_kwh, &self.stack)
+        } else {
+            choose(rested_kwh, &self.stack, &mut self.rungs)
         };
-        (as_day(0), as_day(1))
+        self.stored_kwh = stored_kwh.max(0.0);
+        self.schedule.push(self.case, &step, rested_kwh, self.stored_kwh);
     }
 }

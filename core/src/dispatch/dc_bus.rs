@@ -34,8 +34,8 @@ pub(super) struct DcCharge {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Wish {
     pub(super) power: Power,
-    /// AC power of the sun beyond all needs.
-    pub(super) surplus_kw: f64,
+    /// AC power of the sun that the battery may take.
+    pub(super) sun_kw: f64,
     pub(super) stored_kwh: f64,
     pub(super) step_h: f64,
 }
@@ -55,7 +55,7 @@ impl DcBus<'_> {
 
     /// The wish, with the sun's part taken on the DC side: what is left at the AC terminals, and the rest.
     pub(super) fn split(&self, step: usize, wish: Wish, battery: &BatteryLimits) -> (Power, DcCharge) {
-        let Wish { power, surplus_kw, stored_kwh, step_h } = wish;
+        let Wish { power, sun_kw, stored_kwh, step_h } = wish;
         let DcUnit { to_ac_frac, stored_frac, .. } = self.unit;
         let clipped_dc_kw = self.clipped_kw(step);
         if power.discharge_kw > 0.0 {
@@ -64,7 +64,7 @@ impl DcBus<'_> {
         }
         let after_idle_kwh = (stored_kwh - battery.idle_kw * step_h).max(0.0);
         let room_kwh = (battery.capacity_kwh - after_idle_kwh).max(0.0);
-        let wanted_kw = power.charge_kw.min(surplus_kw);
+        let wanted_kw = power.charge_kw.min(sun_kw);
         let dc_kw = (clipped_dc_kw + wanted_kw / to_ac_frac)
             .min(battery.charge_kw)
             .min(room_kwh / (stored_frac * step_h));

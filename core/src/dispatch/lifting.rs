@@ -66,7 +66,7 @@ pub(super) fn lifts(
         {
             // The node throttles along its curve, or goes off in one.
             if slope(*last, next) > slope(*first, *last) * (1.0 + 1e-9) {
-                exactly = Exactly::No;
+                exactly = exactly.and(Exactly::AtBest);
             }
             hull.pop();
         }
@@ -88,8 +88,23 @@ pub(super) fn lifts(
 /// Whether a plan's pieces say exactly what happens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Exactly {
+    /// They do.
     Yes,
+    /// They say more than what can happen: the plan is a bound.
+    AtBest,
+    /// They may say less, too.
     No,
+}
+
+impl Exactly {
+    /// Of two the worse.
+    pub(super) fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::No, _) | (_, Self::No) => Self::No,
+            (Self::AtBest, _) | (_, Self::AtBest) => Self::AtBest,
+            (Self::Yes, Self::Yes) => Self::Yes,
+        }
+    }
 }
 
 fn slope(from: (f64, f64), to: (f64, f64)) -> f64 {

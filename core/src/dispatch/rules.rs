@@ -16,16 +16,17 @@
 
 use crate::{
     energy::{
-        battery::{BatteryLimits, Power, TemperatureLimit},
+        battery::{BatteryLimits, TemperatureLimit},
         household::HouseholdYear,
         service::{GivesWay, ServiceLimits, TransformerBinds},
     },
-    scenario::{Dispatch, GridCharging},
+    scenario::{Dispatch, GridCharging, SunFirst},
 };
 
 use super::{
     Binding, DcBus, Flows, NodeDemand, NodeSide, PriceClass,
     dc_bus::{DcCharge, Wish},
+    rule_power::{Bus, battery_power},
 };
 
 /// Everything the rules look at.
@@ -53,6 +54,8 @@ pub struct RulesInput<'a> {
     pub rule: Dispatch,
     /// Whether it may charge from the grid.
     pub grid_charging: GridCharging,
+    /// Whom the sun serves first.
+    pub sun_first: SunFirst,
     /// The node; `full_kw` 0 without one.
     pub node: NodeDemand,
     /// Which side of the meter it is on.
@@ -209,15 +212,33 @@ fn one_step(input: &RulesInput, step: usize, stored_kwh: f64, flows: &mut Flows)
     let surplus_kw = (pv_kw - need_kw).max(0.0);
     let deficit_kw = (need_kw - pv_kw).max(0.0);
     // While the node is held at the breaker the battery does not charge from the grid.
-    let headroom_kw = match input.grid_charging {
-        GridCharging::Allowed if !is_held => (service.import_kw - deficit_kw - over_kw - beside_kw).max(0.0),
-        GridCharging::Allowed | GridCharging::SunOnly => 0.0,
+    let breaker_kw =
+        if is_held { 0.0 } else { (service.import_kw - deficit_kw - over_kw - beside_kw).max(0.0) };
+    // The sun's power that the battery takes before who comes after it in the order; the grid serves that one instead.
+    let ahead_kw = match input.sun_first {
+        SunFirst::Loads => 0.0,
+        _ if matches!(input.rule, Dispatch::DayAhead | Dispatch::Optimal) => 0.0,
+        SunFirst::House => (pv_kw - household_kw - standby_kw).max(0.0) - surplus_kw,
+        SunFirst::Battery => pv_kw - surplus_kw,
     };
-    let bus = Bus { surplus_kw, deficit_kw, headroom_kw, help_kw: mean_over_kw, stored_kwh };
+    let ahead_kw = ahead_kw.min(breaker_kw).max(0.0);
+    let headroom_kw = match input.grid_charging {
+        GridCharging::Allowed => breaker_kw - ahead_kw,
+        GridCharging::SunOnly => 0.0,
+    };
+    let bus = Bus {
+        sun_kw: surplus_kw + ahead_kw,
+        ahead_kw,
+        deficit_kw,
+        headroom_kw,
+        help_kw: mean_over_kw,
+        stored_kwh,
+    };
     let mut power = battery_power(input, step, bus, range);
     let mut sun = DcCharge::default();
     if let Some(bus) = &input.dc {
-        (power, sun) = bus.split(step, Wish { power, surplus_kw, stored_kwh, step_h }, &battery);
+        (power, sun) =
+            bus.split(step, Wish { power, sun_kw: surplus_kw + ahead_kw, stored_kwh, step_h }, &battery);
         flows.dc_charge_kw[step] = sun.dc_kw;
     }
 
@@ -341,71 +362,4 @@ pub(super) fn allowed(input: &RulesInput, step: usize, room_kw: f64) -> (f64, Bi
         };
     }
     (full_kw, otherwise)
-}
-
-/// What the AC bus looks like before the battery acts.
-#[derive(Clone, Copy)]
-struct Bus {
-    surplus_kw: f64,
-    deficit_kw: f64,
-    /// What the service leaves to charge from the grid.
-    headroom_kw: f64,
-    /// What the home draws above the service, as a mean over the node's running and resting in the step.
-    help_kw: f64,
-    stored_kwh: f64,
-}
-
-#[inline(always)]
-fn battery_power(
-    input: &RulesInput,
-    step: usize,
-    bus: Bus,
-    range: crate::energy::battery::FeasibleRange,
-) -> Power {
-    let RulesInput { battery, step_h, .. } = *input;
-    let from_sun_kw = range.charge_kw.min(bus.surplus_kw);
-    // Found only where it is asked for: it divides, and most steps are of the own sun.
-    let up_to = |target_kwh: f64| {
-        if bus.headroom_kw <= 0.0 {
-            return from_sun_kw;
-        }
-        let missing_kwh = (target_kwh - bus.stored_kwh).max(0.0);
-        let from_grid_kw = (range.charge_kw - from_sun_kw)
-            .min(bus.headroom_kw)
-            .min((missing_kwh / (battery.charge_efficiency * step_h) - from_sun_kw).max(0.0));
-        from_sun_kw + from_grid_kw.max(0.0)
-    };
-    let discharge = |kw: f64| Power { charge_kw: 0.0, discharge_kw: kw };
-    let charge = |kw: f64| Power { charge_kw: kw, discharge_kw: 0.0 };
-    let help_kw = range.discharge_kw.min(bus.help_kw);
-    let refill = || charge(up_to(battery.reserve_kwh));
-    let help_or_fill =
-        || if help_kw > 0.0 { discharge(help_kw) } else { charge(up_to(battery.capacity_kwh)) };
-    match (input.rule, input.classes[step]) {
-        (Dispatch::Backup, _) => charge(up_to(battery.capacity_kwh)),
-        (Dispatch::Support, _) | (Dispatch::TimeOfUse, PriceClass::Cheap) => help_or_fill(),
-        (Dispatch::TimeOfUse, PriceClass::Middle) if help_kw > 0.0 => discharge(help_kw),
-        (Dispatch::TimeOfUse, PriceClass::Middle) => refill(),
-        (Dispatch::TimeOfUse, PriceClass::Dear | PriceClass::Flat) | (Dispatch::SelfConsumption, _) => {
-            own_sun(bus, range, refill)
-        }
-        (Dispatch::DayAhead | Dispatch::Optimal, _) => {
-            let wanted_kw = planned_kw(input, step);
-            if wanted_kw > 0.0 {
-                discharge(wanted_kw.min(range.discharge_kw))
-            } else {
-                charge(range.charge_kw.min(-wanted_kw).min(bus.surplus_kw + bus.headroom_kw).max(0.0))
-            }
-        }
-    }
-}
-
-fn planned_kw(input: &RulesInput, step: usize) -> f64 {
-    input.plan.battery_kw.get(step).copied().unwrap_or(0.0)
-}
-
-/// Discharge into a deficit, else charge.
-fn own_sun(bus: Bus, range: crate::energy::battery::FeasibleRange, charge: impl FnOnce() -> Power) -> Power {
-    let out_kw = range.discharge_kw.min(bus.deficit_kw.max(bus.help_kw));
-    if out_kw > 0.0 { Power { charge_kw: 0.0, discharge_kw: out_kw } } else { charge() }
 }

@@ -127,6 +127,7 @@ mod tests {
                 lifts: Lifts::default(),
                 shared: None,
                 import_limit_kwh: &[],
+                power_frac: &[],
                 islanded: &[],
                 lost_load_usd_per_kwh: 100.0,
             };

@@ -2,7 +2,7 @@
 
 use super::{
     BatteryCoupling, BatteryInOutage, BatteryPlace, BatteryToGrid, Dispatch, FadeModel, GridCharging, Kind,
-    TemperatureEffect, options::option_kind, subject::number,
+    SunFirst, TemperatureEffect, options::option_kind, subject::number,
 };
 use crate::{
     catalog::{Table, battery},
@@ -46,8 +46,8 @@ subject! {
         Source::assumed("the usual setting of an owner who fears outages", 2026),
         plausible (0.0, 0.5);
     /// The rule it follows.
-    509 dispatch: Dispatch = Dispatch::SelfConsumption, "Rule", option_kind!(Dispatch),
-        Source::assumed("what installed batteries do by default", 2026);
+    509 dispatch: Dispatch = Dispatch::DayAhead, "Rule", option_kind!(Dispatch),
+        Source::assumed("controllers that know the prices plan; older ones use own sun first", 2026);
     /// Whether it may charge from the grid.
     510 grid_charging: GridCharging = GridCharging::SunOnly, "Charges", option_kind!(GridCharging),
         Source::assumed("the stricter rule of net-metering programmes", 2026);
@@ -109,6 +109,9 @@ subject! {
     531 wear_usd_per_kwh: f64 = 0.0, "Wear counted", number(Unit::UsdPerKwh, 0.0, 1.0, 0.01, 1000.0),
         Source::assumed("LFP ages mostly by the calendar; a new unit paid off over 40 MWh through it would be 0.25", 2026),
         plausible (0.0, 0.1);
+    /// Whom the sun serves first. Rules follow it; a plan puts every kWh where it is worth most, and looks at no order.
+    532 sun_first: SunFirst = SunFirst::Loads, "The sun serves", option_kind!(SunFirst),
+        Source::assumed("own consumption first, as most inverters come; plans look at worth, not at an order", 2026);
 }
 
 impl Battery {

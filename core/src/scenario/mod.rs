@@ -61,7 +61,7 @@ pub use options::{
 };
 pub use options_battery::{
     BatteryCoupling, BatteryInOutage, BatteryPlace, BatteryToGrid, Dispatch, FadeModel, GridCharging,
-    TemperatureEffect,
+    SunFirst, TemperatureEffect,
 };
 pub use options_meter::NodeMeter;
 pub use path::{Path, PathError};

@@ -9,7 +9,7 @@ use super::{
     Choice, FieldValue,
     options_battery::{
         BatteryCoupling, BatteryInOutage, BatteryPlace, BatteryToGrid, Dispatch, FadeModel, GridCharging,
-        TemperatureEffect,
+        SunFirst, TemperatureEffect,
     },
     options_meter::NodeMeter,
 };
@@ -240,7 +240,7 @@ macro_rules! option_fields {
 }
 
 option_fields! {
-    Mount ModuleType WorkloadKind Dispatch GridCharging BatteryToGrid BatteryInOutage Management LoadMethod Supply Role
+    Mount ModuleType WorkloadKind Dispatch GridCharging BatteryToGrid SunFirst BatteryInOutage Management LoadMethod Supply Role
     DemandShape Engine Exchange Streaming BatteryCoupling BatteryPlace FadeModel Storms Objective PageShown NodeMeter
     CarbonHours TemperatureEffect Cooling DemandMeasure Heating Holidays MeterPayer Metering NodePlace Party Precision WaterHeating
 }

@@ -41,6 +41,19 @@ codes! {
 }
 
 codes! {
+    /// Whom the sun serves first, where a rule drives the battery. House and node share one bus, so that which of
+    /// those two comes first changes no flow; only where the battery stands does.
+    SunFirst {
+        /// House and node, then the battery.
+        Loads = 0, "loads", "House and node, then battery";
+        /// The house, then the battery, then the node.
+        House = 1, "house", "House, then battery, then node";
+        /// The battery, then house and node.
+        Battery = 2, "battery", "Battery, then house and node";
+    }
+}
+
+codes! {
     /// Whether the node may draw on the home's battery in an outage.
     BatteryInOutage {
         /// The node stops at once.

@@ -85,7 +85,7 @@ pub static PRESETS: &[Preset] = &[
         id: 3,
         slug: "san-francisco-tou",
         name: "San Francisco, time-of-use",
-        doc: "A gas-heated house with 6 kW of PV and a battery that shifts to cheap hours runs a four-GPU workstation.",
+        doc: "A gas-heated house with 6 kW of PV and a battery that plans a day ahead runs a four-GPU workstation.",
         steps: &[
             Word("site.climate", "san-francisco"),
             Word("household.kind", "gas-heated"),
@@ -95,7 +95,6 @@ pub static PRESETS: &[Preset] = &[
             Value("solar.inverter_kw_ac", 5.0),
             Word("battery.model", "powerwall-3"),
             Value("battery.units", 1.0),
-            Word("battery.dispatch", "time-of-use"),
             Word("tariff.plan", "pge-e-elec"),
             Word("link.plan", "cable"),
             Word("node.model", "workstation-4x-rtx-pro-6000"),

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use crate::{
     compute::{ComputeBinds, NodeCurve},
     dispatch::{
-        Binding, DcBus, Flows, NodeDemand, NodeSide, Planned, PlannedPower, Planning, PriceClass,
-        PriceForecast, Proof, RulesInput, planned, rules,
+        Binding, DcBus, Flows, NodeDemand, NodeSide, Planned, PlannedPower, Planning, PriceClass, Proof,
+        RulesInput, planned, rules,
     },
     energy::{
         battery::{BatteryLimits, DcUnit, TemperatureLimit},
@@ -14,15 +14,12 @@ use crate::{
         pv::PvYear,
         service::ServiceLimits,
     },
-    scenario::{BatteryToGrid, Dispatch, GridCharging, Home},
-    tariff::{PriceBasis, Prices},
+    scenario::{BatteryToGrid, Dispatch, GridCharging, Home, SunFirst},
+    tariff::Prices,
     time::peak,
 };
 
-use super::{
-    interest::{ByStep, Interest},
-    memory::Same,
-};
+use super::{interest::Interest, memory::Same};
 
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct DispatchInput {
@@ -36,6 +33,7 @@ pub(super) struct DispatchInput {
     pub(super) dc_unit: Option<DcUnit>,
     pub(super) rule: Dispatch,
     pub(super) grid_charging: GridCharging,
+    pub(super) sun_first: SunFirst,
     pub(super) to_grid: BatteryToGrid,
     pub(super) wear_usd_per_kwh: f64,
     pub(super) interest: Interest,
@@ -75,6 +73,7 @@ pub(super) fn dispatch(input: &DispatchInput, market: Market) -> Planned {
         temperature: &input.temperature.0,
         rule: input.rule,
         grid_charging: input.grid_charging,
+        sun_first: input.sun_first,
         node: input.node,
         beside: input.beside,
         node_frac: &input.node_frac.0,
@@ -82,7 +81,7 @@ pub(super) fn dispatch(input: &DispatchInput, market: Market) -> Planned {
         step_h: input.step_h,
     };
     if !plans(input.rule) || input.battery.capacity_kwh <= 0.0 {
-        return Planned { flows: Arc::new(rules(&of)), proof: Proof::Open };
+        return Planned { flows: Arc::new(rules(&of)), gap_usd: None };
     }
     by_plan(&of, input, market.prices)
 }
@@ -100,10 +99,6 @@ fn by_plan(of: &RulesInput, input: &DispatchInput, prices: &Prices) -> Planned {
             to_grid: input.to_grid,
             wear_usd_per_kwh: input.wear_usd_per_kwh,
             steps_per_day: libm::round(24.0 / input.step_h) as usize,
-            prices: match prices.basis {
-                PriceBasis::Plan => PriceForecast::Tariff,
-                PriceBasis::RealTime => PriceForecast::Market,
-            },
         },
     )
 }
@@ -113,9 +108,14 @@ fn by_plan(of: &RulesInput, input: &DispatchInput, prices: &Prices) -> Planned {
 pub(super) struct Billed {
     /// What that party nets, USD a year.
     pub(super) net_usd: f64,
-    /// What minimum charges add to the bill, USD a year.
-    pub(super) minimum_usd: f64,
+    /// What bills and outages leave open beside the steps, USD a year; `None`: without end, or not asked for.
+    pub(super) slack_usd: Option<f64>,
+    /// What the bill is above the least that any bill can be, with what outages leave open; `None`: it says nothing.
+    pub(super) above_least_usd: Option<f64>,
 }
+
+/// A gap of rounding, as a share of what is netted.
+const ROUNDING: f64 = 1e-9;
 
 /// What a stage's flows come to, and how surely nothing is better: where a plan with perfect foresight is not proven,
 /// every other rule is tried beside it, and the best for whom the dispatch serves is taken as billed.
@@ -124,28 +124,33 @@ pub(super) fn best_of<T>(
     market: Market,
     measure: impl Fn(&Arc<Flows>) -> (T, Billed),
 ) -> (T, Proof) {
+    let is_planned = input.rule == Dispatch::Optimal && input.battery.capacity_kwh > 0.0;
     let mut others = Dispatch::ALL.iter().filter(|rule| **rule != Dispatch::Optimal);
     let mut flows = Arc::clone(&planned.flows);
-    let mut proof = Proof::Open;
+    // What nothing nets more than.
+    let mut most_usd = None;
     let mut best: Option<(T, f64)> = None;
     // One place that measures, for its size: the plan first, then the others where they are needed.
     loop {
-        let (found, Billed { net_usd, minimum_usd }) = measure(&flows);
-        let (kept, most_usd) = match best {
+        let (found, Billed { net_usd, slack_usd, above_least_usd }) = measure(&flows);
+        let (kept, kept_usd) = match best {
             None => {
-                // Where no month's minimum adds to it the bill is what the steps cost, and never less.
-                if input.interest.by_step == ByStep::Yes && minimum_usd <= 0.0 {
-                    proof = planned.proof;
-                }
+                let by_steps_usd = planned.gap_usd.zip(slack_usd).map(|(gap, slack)| gap + slack);
+                let more_usd = by_steps_usd.into_iter().chain(above_least_usd).reduce(f64::min);
+                most_usd = more_usd.map(|more_usd| net_usd + more_usd);
                 (found, net_usd)
             }
-            Some((_, most_usd)) if net_usd > most_usd => (found, net_usd),
+            Some((_, before_usd)) if net_usd > before_usd => (found, net_usd),
             Some(kept) => kept,
         };
-        let is_planned = input.rule == Dispatch::Optimal && input.battery.capacity_kwh > 0.0;
+        let proof = match most_usd.filter(|_| is_planned).map(|most_usd| most_usd - kept_usd) {
+            None => Proof::Open,
+            Some(gap_usd) if gap_usd <= ROUNDING * kept_usd.abs().max(1.0) => Proof::Exact,
+            Some(gap_usd) => Proof::Within(gap_usd),
+        };
         let next = others.next().filter(|_| is_planned && proof != Proof::Exact);
         let Some(&rule) = next else { return (kept, proof) };
-        best = Some((kept, most_usd));
+        best = Some((kept, kept_usd));
         flows = by_rule(rule, input, market);
     }
 }

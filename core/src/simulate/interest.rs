@@ -9,16 +9,12 @@ use crate::{
     compute::NodeCurve,
     dispatch::optimal::DemandCharge,
     energy::outage::Backup,
-    scenario::{BatteryInOutage, Home, NodeMeter, Role, Tariff},
-    tariff::{Prices, is_plain},
+    scenario::{Home, Role, Tariff},
+    tariff::Prices,
     time::month_runs,
 };
 
-use super::{
-    ledger::party_of,
-    node_meter::{battery_in_outage, billed_tariff, meter_of},
-    node_output::sales_by_power,
-};
+use super::{ledger::party_of, node_meter::billed_tariff, node_output::sales_by_power};
 
 /// What the party that a dispatch serves pays and earns.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -29,18 +25,6 @@ pub(super) struct Interest {
     pub(super) earns: Vec<(f64, f64)>,
     /// What a kW of a month's highest import costs it, USD.
     pub(super) demand_usd_per_kw: f64,
-    /// Whether the year's bill is the sum of what each step costs, and sales the sum of what each earns.
-    pub(super) by_step: ByStep,
-}
-
-/// Whether money is a sum over steps.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum ByStep {
-    /// It is.
-    Yes,
-    /// Tiers, netting, a year's minimum, or a battery that carries the node through outages.
-    #[default]
-    No,
 }
 
 /// The party that pays the meter of a home with its node.
@@ -80,25 +64,12 @@ impl Interest {
         } else {
             Vec::new()
         };
-        let carries = battery_in_outage(home) != BatteryInOutage::Never;
-        let is_apart = meter_of(home) == NodeMeter::Own;
-        let tariff = billed_tariff(home);
-        Self {
-            credit_frac: f64::from(u8::from(keeps_credit)),
-            earns,
-            by_step: if carries || is_apart { ByStep::No } else { by_step(&tariff) },
-            ..Self::today(&tariff)
-        }
+        Self { credit_frac: f64::from(u8::from(keeps_credit)), earns, ..Self::today(&billed_tariff(home)) }
     }
 
     /// The same home without it: the host pays and earns all.
     pub(super) fn today(tariff: &Tariff) -> Self {
-        Self {
-            credit_frac: 1.0,
-            earns: Vec::new(),
-            demand_usd_per_kw: tariff.demand_usd_per_kw_month,
-            by_step: by_step(tariff),
-        }
+        Self { credit_frac: 1.0, earns: Vec::new(), demand_usd_per_kw: tariff.demand_usd_per_kw_month }
     }
 
     /// The demand charges of a year, for steps of `step_h` hours.
@@ -117,8 +88,4 @@ impl Interest {
         months.retain(|charge| !charge.steps.is_empty());
         months
     }
-}
-
-fn by_step(tariff: &Tariff) -> ByStep {
-    if is_plain(tariff) { ByStep::Yes } else { ByStep::No }
 }

@@ -23,6 +23,7 @@ mod options;
 mod outlook;
 mod service_report;
 mod sides;
+mod slack;
 mod stages;
 mod totals;
 mod transformer_report;

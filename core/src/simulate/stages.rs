@@ -14,7 +14,7 @@ use crate::{
         pv::{PvSystem, PvYear, pv_year},
         service::{Rating, demand, node_circuit, service_limits},
     },
-    scenario::{Home, NodeMeter, Scenario, Tariff},
+    scenario::{Dispatch, Home, NodeMeter, Scenario, Tariff},
     tariff::{PriceInput, Prices, prices},
     time::TimeAxis,
     weather::{Place, SunTiming, SunYear, WeatherYear, sun_year_at, synthetic_year},
@@ -34,6 +34,7 @@ use super::{
     node_output::node_output,
     notes::notes,
     sides::{Parts, add_monthly_tok},
+    slack::Slack,
 };
 
 /// The memory of a road: simulate similar homes one after the other and only what changed is redone.
@@ -144,6 +145,7 @@ impl Stages {
             dc_unit: DcUnit::new(&home.battery),
             rule: home.battery.dispatch,
             grid_charging: home.battery.grid_charging,
+            sun_first: home.battery.sun_first,
             to_grid: home.battery.to_grid,
             wear_usd_per_kwh: home.battery.wear_usd_per_kwh,
             interest,
@@ -163,11 +165,27 @@ impl Stages {
         };
         let market = Market { prices: &buys, classes: &classes };
         let market_today = Market { prices: &buys_today, classes: &classes_today };
+        let slack = Slack {
+            home,
+            tariff: &home.tariff,
+            prices: &buys_today,
+            pv: &pv,
+            household: &household,
+            service,
+            interest: &without.interest,
+            axis,
+        };
+        let has_foresight = input.rule == Dispatch::Optimal;
         let planned_today = self.today.run(without.clone(), |input| dispatch(input, market_today));
         let (today, _) = best_of((&planned_today, &without), market_today, |flows| {
             let side = parts.side_today(flows);
             let year = side.bill.year();
-            (side, Billed { net_usd: -year.total_usd(), minimum_usd: year.minimum_usd })
+            let (slack_usd, above_least_usd) = if has_foresight {
+                (slack.of_bill(flows, &year), slack.of_least(flows, &year))
+            } else {
+                (None, None)
+            };
+            (side, Billed { net_usd: -year.total_usd(), slack_usd, above_least_usd })
         });
         let planned = self.with_node.run(input.clone(), |input| dispatch(input, market));
         let party = served_party(home);
@@ -185,8 +203,17 @@ impl Stages {
                 }
             });
             let net_usd = side.ledger.party_net_usd(party, &home.deal);
-            let minimum_usd = side.bill.year().minimum_usd;
-            ((side, output, backup), Billed { net_usd, minimum_usd })
+            let (slack_usd, above_least_usd) = if has_foresight {
+                let billed = billed_tariff(home);
+                let slack = Slack { tariff: &billed, prices: &buys, interest: &input.interest, ..slack };
+                let outages_usd = slack.of_outages(&parts, &curve, &sold);
+                let bill = side.bill.year();
+                let with_outages = |usd: Option<f64>| usd.map(|usd| usd + outages_usd);
+                (with_outages(slack.of_bill(flows, &bill)), with_outages(slack.of_least(flows, &bill)))
+            } else {
+                (None, None)
+            };
+            ((side, output, backup), Billed { net_usd, slack_usd, above_least_usd })
         });
         let (mut with_node, output, backup) = with_node;
         with_node.totals.tok = output.tok;

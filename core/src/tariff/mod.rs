@@ -6,6 +6,7 @@
 mod agile;
 mod bill;
 mod demand;
+mod floor;
 mod holidays;
 #[cfg(test)]
 mod laws;
@@ -20,6 +21,7 @@ mod tiers;
 
 pub use agile::Agile;
 pub use bill::{Bill, MonthBill, bill};
+pub use floor::relief_usd;
 pub use holidays::holidays;
 pub use meter::MeterYear;
 pub use plan_rate::{is_plain, rate_of};

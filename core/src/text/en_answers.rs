@@ -198,6 +198,16 @@ pub(super) static SENTENCES: &[(&str, &str)] = &[
     ("under.no_node", "there is no node"),
     ("under.full_power", "service {service}, outages {outage} a year"),
     ("under.no_battery", "there is no battery"),
+    // How surely nothing is better than perfect foresight, and what one more of a limit is counted in.
+    ("proof.exact", "Perfect foresight is exact here: no other schedule of this battery does better."),
+    ("proof.within", "No schedule of this battery does better than the best here by more than {gap} a year."),
+    (
+        "proof.open",
+        "No bound is known here: the bill, the breaker or the node's heat ties steps together in ways that the plan leaves out.",
+    ),
+    ("one_more.battery_kwh", "kWh of battery"),
+    ("one_more.inverter_kw", "kW of its inverter"),
+    ("one_more.service_amp", "ampere of service"),
     ("under.sold", "{sold} sold, assumed"),
     ("under.assumed", "assumed: {sold}"),
     ("under.energy", "{kwh} for the node, {usd} of it"),

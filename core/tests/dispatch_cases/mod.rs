@@ -173,6 +173,7 @@ impl Reference {
             lifts: Lifts::default(),
             shared: None,
             import_limit_kwh: &[],
+            power_frac: &[],
             islanded: &series.islanded,
             lost_load_usd_per_kwh: LOST,
         }

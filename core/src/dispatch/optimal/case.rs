@@ -25,6 +25,8 @@ pub struct Case<'a> {
     pub shared: Option<SharedInverter<'a>>,
     /// Limit of import by step, kWh, instead of the grid's; empty: the grid's.
     pub import_limit_kwh: &'a [f64],
+    /// Shares of the store's charging and discharging power by step, as its temperature leaves them; empty: all.
+    pub power_frac: &'a [(f64, f64)],
     /// Whether the grid is away, by step; empty: never.
     pub islanded: &'a [bool],
     /// What a kWh of load that is not served costs, USD; above every other price.
@@ -105,8 +107,6 @@ pub struct Lifts<'a> {
     pub offers: &'a [Offer],
     /// Where those of each step end; empty: there are none.
     pub ends: &'a [u32],
-    /// How many steps before its own a step's are looked up: what a forecast knows.
-    pub back: usize,
 }
 
 /// One inverter for sun and battery: the sun charges on its DC side.
@@ -135,7 +135,9 @@ pub(in crate::dispatch) struct Step<'a> {
     pub(in crate::dispatch) lifts: &'a [Offer],
     /// The sun's DC energy that can only be stored, and no more than the battery takes.
     pub(in crate::dispatch) clipped_kwh: f64,
-    /// The most the battery gives.
+    /// The most the battery takes.
+    pub(in crate::dispatch) charge_kwh: f64,
+    /// The most it gives.
     pub(in crate::dispatch) discharge_kwh: f64,
     pub(in crate::dispatch) battery_export: BatteryExport,
     pub(in crate::dispatch) islanded: bool,
@@ -166,11 +168,23 @@ impl Case<'_> {
         self.store.low_kwh > 0.0 && (self.store.kept_frac < 1.0 || !self.islanded.is_empty())
     }
 
+    #[inline]
     pub(in crate::dispatch) fn step(&self, at: usize) -> Step<'_> {
-        let of = |series: &[f64]| series.get(at).copied().unwrap_or(0.0);
-        let buy_usd_per_kwh = of(self.buy_usd_per_kwh);
         let islanded = self.islanded.get(at).copied().unwrap_or(false);
-        let sell_usd_per_kwh = of(self.sell_usd_per_kwh).min(buy_usd_per_kwh);
+        self.step_priced(at, (at, islanded))
+    }
+
+    /// A step that has passed as it would be at the prices of another, the grid there.
+    pub(in crate::dispatch) fn step_at_prices_of(&self, at: usize, priced: usize) -> Step<'_> {
+        self.step_priced(at, (priced, false))
+    }
+
+    #[inline(always)]
+    fn step_priced(&self, at: usize, (priced, islanded): (usize, bool)) -> Step<'_> {
+        let of = |series: &[f64]| series.get(at).copied().unwrap_or(0.0);
+        let price = |series: &[f64]| series.get(priced).copied().unwrap_or(0.0);
+        let buy_usd_per_kwh = price(self.buy_usd_per_kwh);
+        let sell_usd_per_kwh = price(self.sell_usd_per_kwh).min(buy_usd_per_kwh);
         // Who would have to pay for export curtails instead.
         let export_kwh = if islanded || sell_usd_per_kwh < 0.0 { 0.0 } else { self.grid.export_kwh };
         let import_kwh = if islanded {
@@ -185,13 +199,17 @@ impl Case<'_> {
             self.offers.get(from..from + self.offers_a_step).unwrap_or(&[])
         };
         let pv_kwh = of(self.pv_kwh);
-        let (clipped_kwh, discharge_kwh) = match &self.shared {
-            None => (0.0, self.store.discharge_kwh),
-            Some(shared) => {
-                let room_kwh = (shared.inverter_kwh - pv_kwh).max(0.0);
-                (of(shared.clipped_kwh).min(self.store.charge_kwh), self.store.discharge_kwh.min(room_kwh))
+        let (charge_kwh, mut discharge_kwh) = match self.power_frac.get(at) {
+            None => (self.store.charge_kwh, self.store.discharge_kwh),
+            Some((charge, discharge)) => {
+                (self.store.charge_kwh * charge, self.store.discharge_kwh * discharge)
             }
         };
+        let mut clipped_kwh = 0.0;
+        if let Some(shared) = &self.shared {
+            clipped_kwh = of(shared.clipped_kwh).min(charge_kwh);
+            discharge_kwh = discharge_kwh.min((shared.inverter_kwh - pv_kwh).max(0.0));
+        }
         Step {
             load_kwh: of(self.load_kwh),
             pv_kwh,
@@ -202,6 +220,7 @@ impl Case<'_> {
             offers,
             lifts: self.lifts.at(at),
             clipped_kwh,
+            charge_kwh,
             discharge_kwh,
             battery_export: self.grid.battery_export,
             islanded,
@@ -211,11 +230,6 @@ impl Case<'_> {
 
 impl<'a> Lifts<'a> {
     fn at(&self, at: usize) -> &'a [Offer] {
-        let len = self.ends.len();
-        if len == 0 {
-            return &[];
-        }
-        let at = if self.back == 0 { at } else { (at + len - self.back % len) % len };
         let Some(end) = self.ends.get(at) else { return &[] };
         let from = at.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |end| *end as usize);
         self.offers.get(from..*end as usize).unwrap_or(&[])

@@ -30,12 +30,17 @@ pub struct DemandCharge {
     pub usd_per_kwh_step: f64,
 }
 
-/// Evaluations of one search: 24 leave 1e-5 of the bracket, 40 leave 4e-9.
-const COARSE: usize = 24;
-const FINE: usize = 40;
+/// Evaluations of one search. Going back only what a month's cap is worth to different states counts: 8 leave 2 % of
+/// the range. Going forward 16 leave 5e-4 of what is left to search, itself a few hundredths of the range; the whole
+/// range takes 40.
+const COARSE: usize = 8;
+const FINE: usize = 16;
+const WHOLE: usize = 40;
 /// States for which a month's cap is searched going back, and at which values are compared.
-const ANCHORS: usize = 5;
-const SAMPLES: usize = 81;
+const ANCHORS: usize = 3;
+const SAMPLES: usize = 41;
+/// Beyond the caps that were best going back the search goes forward by this share of the highest import.
+const MARGIN_FRAC: f64 = 0.05;
 
 /// The cheapest schedule found with demand charges, and a bound on every other.
 ///
@@ -45,7 +50,14 @@ pub fn with_demand(case: &Case, charges: &[DemandCharge]) -> Result<Schedule, Op
     check(case)?;
     let free = exact(case)?;
     let peaks: Vec<f64> = charges.iter().map(|charge| peak_kwh(charge, &free)).collect();
-    let mut search = Search { case, charges, blocks: blocks(charges), caps: peaks.clone(), peaks };
+    let mut search = Search {
+        case,
+        charges,
+        blocks: blocks(charges),
+        caps: peaks.clone(),
+        likely: vec![(f64::INFINITY, 0.0); peaks.len()],
+        peaks,
+    };
     let behind = search.backward();
     search.forward(&behind);
     let limits = search.limits(1.0);
@@ -110,12 +122,21 @@ struct Search<'a> {
     caps: Vec<f64>,
     /// Highest imports without any cap.
     peaks: Vec<f64>,
+    /// Least and highest of each charge's best caps going back.
+    likely: Vec<(f64, f64)>,
 }
 
 impl Search<'_> {
+    /// Import limits by step without any cap.
+    fn free(&self) -> Vec<f64> {
+        let limit =
+            |at: usize| self.case.import_limit_kwh.get(at).copied().unwrap_or(self.case.grid.import_kwh);
+        (0..self.case.len()).map(limit).collect()
+    }
+
     /// Import limits by step with every cap scaled.
     fn limits(&self, scale: f64) -> Vec<f64> {
-        let mut limits = vec![self.case.grid.import_kwh; self.case.len()];
+        let mut limits = self.free();
         for (charge, cap) in self.charges.iter().zip(&self.caps) {
             lower(&mut limits, charge, cap * scale);
         }
@@ -124,7 +145,7 @@ impl Search<'_> {
 
     /// What energy is worth behind each block, with every later cap at its best; the first block first.
     fn backward(&mut self) -> Vec<Value> {
-        let free = vec![self.case.grid.import_kwh; self.case.len()];
+        let free = self.free();
         let mut value = end_value(self.case);
         let mut at = self.case.len();
         let mut behind = Vec::new();
@@ -146,6 +167,10 @@ impl Search<'_> {
                         }
                     }
                 });
+                for charge in &self.blocks[index].charges {
+                    let (least, most) = self.likely[*charge];
+                    self.likely[*charge] = (least.min(self.caps[*charge]), most.max(self.caps[*charge]));
+                }
             }
             behind.push(value.kept());
             let points = envelope.iter().enumerate().filter(|(_, usd)| usd.is_finite());
@@ -160,7 +185,7 @@ impl Search<'_> {
 
     /// Each block's caps for the state that it begins with.
     fn forward(&mut self, behind: &[Value]) {
-        let free = vec![self.case.grid.import_kwh; self.case.len()];
+        let free = self.free();
         let mut stored_kwh = self.case.store.start_kwh;
         let mut at = 0;
         for (index, later) in behind.iter().enumerate() {
@@ -170,10 +195,15 @@ impl Search<'_> {
                 let before = self.across(&limits, span, later);
                 stored_kwh = self.pass(&free, (at, span.0), before, stored_kwh);
             }
-            self.best_caps(index, (later, stored_kwh), FINE, &mut |_, _| {});
+            self.best_caps(index, (later, stored_kwh), self.search_of(index), &mut |_, _| {});
             stored_kwh = self.pass(&self.limits(1.0), span, later.kept(), stored_kwh);
             at = span.1;
         }
+    }
+
+    /// Where alone, a charge's cap is near those that were best going back.
+    fn search_of(&self, block: usize) -> usize {
+        if self.blocks[block].charges.len() == 1 { FINE } else { WHOLE }
     }
 
     /// The state behind some steps, from the one before them.
@@ -206,13 +236,13 @@ impl Search<'_> {
         let case = Case { import_limit_kwh: limits, ..*self.case };
         let mut value = value.kept();
         let mut stack = Stack::default();
-        let mut until = Vec::with_capacity(32);
+        let mut rungs = Vec::with_capacity(32);
         for at in (from..to).rev() {
             let step = case.step(at);
             plan_step(&case, &step, &mut value, &mut stack);
-            until.clear();
+            rungs.clear();
             value.lift(step_usd(&case, &step, stack.gain_kwh));
-            go_back(&case, &mut value, &stack, &mut until);
+            go_back(&case, &mut value, &stack, &mut rungs);
         }
         value
     }
@@ -228,7 +258,7 @@ impl Search<'_> {
     ) -> f64 {
         let span = (self.blocks[block].from, self.blocks[block].to);
         let charge = &self.charges[index];
-        let mut others = vec![self.case.grid.import_kwh; self.case.len()];
+        let mut others = self.free();
         let mut others_usd = 0.0;
         for other in self.blocks[block].charges.iter().filter(|other| **other != index) {
             lower(&mut others, &self.charges[*other], self.caps[*other]);
@@ -244,7 +274,13 @@ impl Search<'_> {
             before.usd(start_kwh) + charge_usd
         };
         let golden = (libm::sqrt(5.0) - 1.0) / 2.0;
-        let (mut low, mut high) = (0.0, self.peaks[index]);
+        let peak = self.peaks[index];
+        let (mut low, mut high) = (0.0, peak);
+        if trials == FINE {
+            low = (self.likely[index].0 - MARGIN_FRAC * peak).max(0.0);
+            high = (self.likely[index].1 + MARGIN_FRAC * peak).min(peak);
+        }
+        let edges = (low, high);
         let mut inner = (high - golden * (high - low), low + golden * (high - low));
         let mut costs = (usd(inner.0), usd(inner.1));
         for _ in 0..trials {
@@ -258,7 +294,10 @@ impl Search<'_> {
                 costs = (costs.1, usd(inner.1));
             }
         }
-        if costs.0 <= costs.1 { inner.0 } else { inner.1 }
+        let best = if costs.0 <= costs.1 { inner.0 } else { inner.1 };
+        let near = 1e-2 * (edges.1 - edges.0);
+        let at_edge = (best < edges.0 + near && edges.0 > 0.0) || (best > edges.1 - near && edges.1 < peak);
+        if at_edge { self.best_cap(block, index, (value, start_kwh), WHOLE, seen) } else { best }
     }
 
     /// Prices of import raised by multipliers that add up to each charge: the optimum is a bound.

@@ -28,10 +28,10 @@ pub fn own_sun(case: &Case) -> Result<Schedule, OptimalError> {
         let surplus_kwh = step.pv_kwh - step.load_kwh - node_kwh;
         let floor_kwh = if step.islanded { 0.0 } else { floor_kwh };
         stored_kwh = if surplus_kwh >= 0.0 {
-            let in_kwh = surplus_kwh.min(store.charge_kwh) * store.charge_efficiency;
+            let in_kwh = surplus_kwh.min(step.charge_kwh) * store.charge_efficiency;
             (rested_kwh + in_kwh).min(store.high_kwh).max(rested_kwh)
         } else {
-            let out_kwh = (-surplus_kwh).min(store.discharge_kwh) / store.discharge_efficiency;
+            let out_kwh = (-surplus_kwh).min(step.discharge_kwh) / store.discharge_efficiency;
             (rested_kwh - out_kwh).max(floor_kwh.min(rested_kwh))
         };
         schedule.push(case, &step, rested_kwh, stored_kwh);

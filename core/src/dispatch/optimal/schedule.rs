@@ -34,23 +34,34 @@ pub struct Schedule {
 
 impl Schedule {
     pub(in crate::dispatch) fn with_capacity(len: usize) -> Self {
-        let series = || Vec::with_capacity(len);
-        Self {
-            stored_kwh: series(),
-            charge_kwh: series(),
-            discharge_kwh: series(),
-            import_kwh: series(),
-            export_kwh: series(),
-            curtailed_kwh: series(),
-            node_kwh: series(),
-            lift_kwh: Vec::new(),
-            lost_kwh: series(),
-            cost_usd: 0.0,
-            bound_usd: f64::NEG_INFINITY,
+        let mut schedule = Self::default();
+        schedule.begin(len);
+        schedule
+    }
+
+    /// Forgets its steps and makes room for some.
+    pub(in crate::dispatch) fn begin(&mut self, len: usize) {
+        let all = [
+            &mut self.stored_kwh,
+            &mut self.charge_kwh,
+            &mut self.discharge_kwh,
+            &mut self.import_kwh,
+            &mut self.export_kwh,
+            &mut self.curtailed_kwh,
+            &mut self.node_kwh,
+            &mut self.lost_kwh,
+        ];
+        for series in all {
+            series.clear();
+            series.reserve(len);
         }
+        self.lift_kwh.clear();
+        self.cost_usd = 0.0;
+        self.bound_usd = f64::NEG_INFINITY;
     }
 
     /// Adds a step in which the store goes from `rested_kwh` (after its rest) to `stored_kwh`.
+    #[inline]
     pub(in crate::dispatch) fn push(&mut self, case: &Case, step: &Step, rested_kwh: f64, stored_kwh: f64) {
         let battery_kwh = bus_kwh(case, step, stored_kwh - rested_kwh);
         let (charge_kwh, discharge_kwh) = ((-battery_kwh).max(0.0), battery_kwh.max(0.0));
@@ -87,7 +98,16 @@ pub(in crate::dispatch) struct Settled {
 }
 
 /// Serves the uses in order of worth from sun, battery (below zero: it charges) and grid.
+#[inline]
 pub(in crate::dispatch) fn settle(step: &Step, battery_kwh: f64) -> Settled {
+    let buy = step.buy_usd_per_kwh;
+    if step.offers.is_empty() && step.lifts.is_empty() && buy >= 0.0 {
+        return settle_plain(step, battery_kwh);
+    }
+    settle_all(step, battery_kwh)
+}
+
+fn settle_all(step: &Step, battery_kwh: f64) -> Settled {
     let mut settled = Settled::default();
     let buy = step.buy_usd_per_kwh;
     let mut given_kwh = step.pv_kwh + battery_kwh;
@@ -126,6 +146,23 @@ pub(in crate::dispatch) fn settle(step: &Step, battery_kwh: f64) -> Settled {
     // Rounding may leave a trace where a limit is met exactly.
     settled.lost_kwh = if settled.lost_kwh < 1e-12 { 0.0 } else { settled.lost_kwh };
     settled
+}
+
+/// As [`settle`], with load, sun and grid alone.
+#[inline]
+fn settle_plain(step: &Step, battery_kwh: f64) -> Settled {
+    let short_kwh = step.load_kwh - (step.pv_kwh + battery_kwh);
+    if short_kwh > 0.0 {
+        let import_kwh = short_kwh.min(step.import_kwh);
+        let lost_kwh = short_kwh - import_kwh;
+        return Settled {
+            import_kwh,
+            lost_kwh: if lost_kwh < 1e-12 { 0.0 } else { lost_kwh },
+            ..Settled::default()
+        };
+    }
+    let export_kwh = (-short_kwh).min(step.export_kwh);
+    Settled { export_kwh, curtailed_kwh: -short_kwh - export_kwh, ..Settled::default() }
 }
 
 /// Gives the node past the breaker what of the battery's energy is worth more there than on the bus.

@@ -15,20 +15,10 @@ pub(in crate::dispatch) struct Shelf {
 }
 
 impl Shelf {
-    pub(in crate::dispatch) fn clear(&mut self) {
-        self.pieces.clear();
-        self.marks.clear();
-    }
-
     /// Keeps a value in front of those kept before.
     pub(in crate::dispatch) fn keep(&mut self, value: &Value) {
         self.pieces.extend_from_slice(value.pieces());
         self.marks.push((self.pieces.len(), value.left_kwh));
-    }
-
-    /// How many values there are.
-    pub(in crate::dispatch) fn len(&self) -> usize {
-        self.marks.len()
     }
 
     /// The best state after a step with these true pieces, in the eyes of the value kept as `index`.

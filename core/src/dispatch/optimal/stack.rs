@@ -5,7 +5,7 @@
 //! import cannot reach, then the price of import, then that of the lesser uses, export and curtailment.
 //! It falls with `q`; that is why the step's cost is convex.
 
-use super::case::{BatteryExport, Case, Offer, Step};
+use super::case::{BatteryExport, Case, Offer, Step, Store};
 use crate::scenario::GridCharging;
 
 /// A piece of the step's cost against the energy taken out of the store.
@@ -28,6 +28,27 @@ pub(in crate::dispatch) struct Stack {
     pub(in crate::dispatch) gain_kwh: f64,
     /// The most it can lose, kWh stored.
     pub(in crate::dispatch) loss_kwh: f64,
+    /// One over the efficiencies of charging and discharging, and those: a division a step is dear.
+    per: Reciprocals,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Reciprocals {
+    keep: f64,
+    give: f64,
+    per_keep: f64,
+    per_give: f64,
+}
+
+impl Reciprocals {
+    #[inline]
+    fn of(self, store: &Store) -> Self {
+        let (keep, give) = (store.charge_efficiency, store.discharge_efficiency);
+        if self.keep.to_bits() == keep.to_bits() && self.give.to_bits() == give.to_bits() {
+            return self;
+        }
+        Self { keep, give, per_keep: 1.0 / keep, per_give: 1.0 / give }
+    }
 }
 
 /// Shorter pieces are rounding, and would break the order of slopes where two limits meet, kWh.
@@ -59,15 +80,19 @@ impl Stack {
         self.gain_kwh = 0.0;
         self.loss_kwh = 0.0;
         let store = &case.store;
+        self.per = self.per.of(store);
         let buy = step.buy_usd_per_kwh;
         let dump_first = buy < 0.0;
+        if step.offers.is_empty() && step.lifts.is_empty() && case.shared.is_none() && !dump_first {
+            return self.fill_plain(case, step);
+        }
         let (mut urgent_kwh, urgent) = urgent(step);
         let charging = Charging::of(case, step, urgent_kwh);
         if dump_first {
             urgent_kwh += step.pv_kwh;
         }
         // More import than every use and the charger together is never taken.
-        let import_kwh = step.import_kwh.min(urgent_kwh + store.charge_kwh + 1.0);
+        let import_kwh = step.import_kwh.min(urgent_kwh + step.charge_kwh + 1.0);
         let mut reach = Reach {
             pv_kwh: step.pv_kwh,
             charge_kwh: charging.sun_kwh + charging.grid_kwh,
@@ -77,8 +102,8 @@ impl Stack {
             lifted_kwh: 0.0,
             keep: store.charge_efficiency,
             give: store.discharge_efficiency,
-            per_keep: 1.0 / store.charge_efficiency,
-            per_give: 1.0 / store.discharge_efficiency,
+            per_keep: self.per.per_keep,
+            per_give: self.per.per_give,
             wear: store.wear_usd_per_kwh,
             at_kwh: -import_kwh,
         };
@@ -119,6 +144,51 @@ impl Stack {
             self.pieces.push(Piece { slope: 0.0, length_kwh: charging.clipped_kwh });
             self.charging += 1;
             self.gain_kwh += charging.clipped_kwh;
+        }
+    }
+
+    /// The pieces of a step with load, sun and grid alone. With `x` what the battery gives the bus, load is not served
+    /// below `need - import`, import is spared up to `need`, export earns up to `need + export`, and what is more only
+    /// takes the place of sun.
+    fn fill_plain(&mut self, case: &Case, step: &Step) {
+        let Reciprocals { keep, give, per_keep, per_give } = self.per;
+        let need_kwh = step.load_kwh - step.pv_kwh;
+        let uses = [
+            (need_kwh - step.import_kwh, case.lost_load_usd_per_kwh),
+            (need_kwh, step.buy_usd_per_kwh),
+            (need_kwh + step.export_kwh, step.sell_usd_per_kwh),
+            (f64::INFINITY, 0.0),
+        ];
+        let charge_kwh = match case.grid.charging {
+            GridCharging::Allowed => step.charge_kwh,
+            GridCharging::SunOnly => step.charge_kwh.min((-need_kwh).max(0.0)),
+        };
+        let room_kwh = match step.battery_export {
+            BatteryExport::Allowed => step.load_kwh + step.export_kwh,
+            BatteryExport::Never => need_kwh.max(0.0),
+        };
+        let mut from_kwh = -charge_kwh;
+        for (to_kwh, value) in uses {
+            let part_kwh = to_kwh.min(0.0) - from_kwh;
+            if part_kwh > LEAST_KWH {
+                let length_kwh = part_kwh * keep;
+                self.pieces.push(Piece { slope: -value * per_keep, length_kwh });
+                self.charging += 1;
+                self.gain_kwh += length_kwh;
+                from_kwh = to_kwh;
+            }
+        }
+        let wear = case.store.wear_usd_per_kwh;
+        let most_kwh = step.discharge_kwh.min(room_kwh);
+        let mut from_kwh = 0.0;
+        for (to_kwh, value) in uses {
+            let part_kwh = to_kwh.min(most_kwh) - from_kwh;
+            if part_kwh > LEAST_KWH {
+                let length_kwh = part_kwh * per_give;
+                self.pieces.push(Piece { slope: -(value - wear) * give, length_kwh });
+                self.loss_kwh += length_kwh;
+                from_kwh = to_kwh;
+            }
         }
     }
 
@@ -207,12 +277,12 @@ impl Charging {
         let surplus_kwh = (step.pv_kwh - urgent_kwh).max(0.0);
         let Some(shared) = &case.shared else {
             let grid_kwh = match case.grid.charging {
-                GridCharging::Allowed => store.charge_kwh,
-                GridCharging::SunOnly => store.charge_kwh.min(surplus_kwh),
+                GridCharging::Allowed => step.charge_kwh,
+                GridCharging::SunOnly => step.charge_kwh.min(surplus_kwh),
             };
             return Self { clipped_kwh: 0.0, sun_kwh: 0.0, grid_kwh, sun_keep: store.charge_efficiency };
         };
-        let left_kwh = store.charge_kwh - step.clipped_kwh;
+        let left_kwh = step.charge_kwh - step.clipped_kwh;
         let sun_kwh = surplus_kwh.min(left_kwh * shared.to_ac_frac);
         let grid_kwh = match case.grid.charging {
             GridCharging::Allowed => (left_kwh - sun_kwh / shared.to_ac_frac).max(0.0),

@@ -3,10 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::{
-    dispatch::{PriceForecast, day_ahead},
-    scenario::GridCharging,
-};
+use crate::{dispatch::day_ahead, scenario::GridCharging};
 
 /// Ten days of hours.
 const LEN: usize = 240;
@@ -34,6 +31,7 @@ impl Small {
             lifts: Lifts::default(),
             shared: None,
             import_limit_kwh: &[],
+            power_frac: &[],
             islanded: &[],
             lost_load_usd_per_kwh: 50.0,
         }
@@ -84,7 +82,7 @@ proptest! {
     #[test]
     fn nothing_beats_the_optimum_that_ends_where_it_ends(small in smalls()) {
         let case = small.case();
-        let others = [own_sun(&case).unwrap(), day_ahead(&case, 24, PriceForecast::Market).unwrap()];
+        let others = [own_sun(&case).unwrap(), day_ahead(&case, 24).unwrap()];
         for other in others {
             let end_kwh = *other.stored_kwh.last().unwrap();
             let same_end = Case { store: Store { end: EndState::At(end_kwh), ..case.store }, ..case };
@@ -167,6 +165,7 @@ fn no_battery_costs_what_the_meter_says() {
         lifts: Lifts::default(),
         shared: None,
         import_limit_kwh: &[],
+        power_frac: &[],
         islanded: &[],
         lost_load_usd_per_kwh: 50.0,
     };
@@ -204,14 +203,58 @@ fn a_battery_charges_for_a_lift_that_pays() {
         grid,
         offers: &[],
         offers_a_step: 0,
-        lifts: Lifts { offers: &[Offer { energy_kwh: 0.25, usd_per_kwh: 1.2 }], ends: &[0, 1, 1], back: 0 },
+        lifts: Lifts { offers: &[Offer { energy_kwh: 0.25, usd_per_kwh: 1.2 }], ends: &[0, 1, 1] },
         shared: None,
         // While the node is held at the breaker nothing charges from the grid.
         import_limit_kwh: &[10.0, 9.0, 10.0],
+        power_frac: &[],
         islanded: &[],
         lost_load_usd_per_kwh: 50.0,
     };
     let schedule = optimal(&case).unwrap();
     let expected = 16.0 * 0.14 + 0.25 / 0.9 * 0.14 - 0.25 * 1.2;
     assert!((schedule.cost_usd - expected).abs() < 1e-12, "{schedule:?}");
+}
+
+#[test]
+fn a_cold_hour_takes_power_and_no_more() {
+    let store = Store {
+        low_kwh: 0.0,
+        high_kwh: 10.0,
+        start_kwh: 0.0,
+        end: EndState::AtLeast(0.0),
+        charge_kwh: 4.0,
+        discharge_kwh: 4.0,
+        charge_efficiency: 1.0,
+        discharge_efficiency: 1.0,
+        kept_frac: 1.0,
+        wear_usd_per_kwh: 0.0,
+    };
+    let grid = Grid {
+        import_kwh: 20.0,
+        export_kwh: 0.0,
+        charging: GridCharging::Allowed,
+        battery_export: BatteryExport::Never,
+    };
+    let case = Case {
+        load_kwh: &[0.0, 0.0, 6.0],
+        pv_kwh: &[0.0; 3],
+        buy_usd_per_kwh: &[0.1, 0.2, 1.0],
+        sell_usd_per_kwh: &[0.0; 3],
+        store,
+        grid,
+        offers: &[],
+        offers_a_step: 0,
+        lifts: Lifts::default(),
+        shared: None,
+        import_limit_kwh: &[],
+        // A tenth of its charging power in the cheap hour, three quarters of its discharging power in the dear one.
+        power_frac: &[(0.1, 1.0), (1.0, 1.0), (1.0, 0.75)],
+        islanded: &[],
+        lost_load_usd_per_kwh: 50.0,
+    };
+    let schedule = optimal(&case).unwrap();
+    let expected = 0.4 * 0.1 + 2.6 * 0.2 + 3.0;
+    assert!((schedule.cost_usd - expected).abs() < 1e-12, "{}", schedule.cost_usd);
+    assert!(schedule.charge_kwh[0] <= 0.4 + 1e-12 && schedule.discharge_kwh[2] <= 3.0 + 1e-12);
 }

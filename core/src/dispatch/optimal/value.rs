@@ -12,10 +12,16 @@ pub(in crate::dispatch) struct Value {
     /// Cost of the rest of the year from `left_kwh`, USD; kept only by who adds each step's cost
     /// (see [`Value::lift`]), otherwise up to a constant that is the same for all states.
     left_usd: f64,
-    /// In order of rising slope.
+    /// The most energy from which the rest of the year is possible, kWh.
+    right_kwh: f64,
+    /// In order of rising slope from `head` on; what lies before has been cut off.
     pieces: Vec<Piece>,
+    head: usize,
     spare: Vec<Piece>,
 }
+
+/// Pieces that have been cut off are moved out of the way when there are so many, once for all of them.
+const CUT_OFF: usize = 64;
 
 impl Value {
     /// Each kWh between `left_kwh` and `right_kwh` worth the same, USD.
@@ -29,32 +35,43 @@ impl Value {
 
     /// Indifferent between `left_kwh` and `right_kwh`: the end of a year without a wish.
     pub(in crate::dispatch) fn flat(left_kwh: f64, right_kwh: f64) -> Self {
-        let mut value = Self { left_kwh, ..Self::default() };
+        let right_kwh = right_kwh.max(left_kwh);
+        let mut value = Self { left_kwh, right_kwh, ..Self::default() };
         if right_kwh > left_kwh {
             value.pieces.push(Piece { slope: 0.0, length_kwh: right_kwh - left_kwh });
         }
         value
     }
 
+    /// From the slopes of cells of one width, each no less than the one before.
+    pub(in crate::dispatch) fn of_cells(left_kwh: f64, width_kwh: f64, slopes: &[f64]) -> Self {
+        let right_kwh = left_kwh + width_kwh * slopes.len() as f64;
+        let mut value = Self { left_kwh, right_kwh, ..Self::default() };
+        for slope in slopes {
+            push(&mut value.pieces, Piece { slope: *slope, length_kwh: width_kwh });
+        }
+        value
+    }
+
     /// The most energy from which the rest of the year is possible, kWh.
     pub(in crate::dispatch) fn right_kwh(&self) -> f64 {
-        self.left_kwh + self.pieces.iter().map(|piece| piece.length_kwh).sum::<f64>()
+        self.right_kwh
     }
 
     /// A copy to keep.
     pub(in crate::dispatch) fn kept(&self) -> Self {
-        Self { pieces: self.pieces.clone(), spare: Vec::new(), ..*self }
+        Self { pieces: self.pieces().to_vec(), head: 0, spare: Vec::new(), ..*self }
     }
 
     /// The pieces, in order of rising slope.
     pub(in crate::dispatch) fn pieces(&self) -> &[Piece] {
-        &self.pieces
+        &self.pieces[self.head..]
     }
 
     /// Slope to the right of a state, USD per kWh stored; infinite at the right end.
     pub(in crate::dispatch) fn slope_after(&self, stored_kwh: f64) -> f64 {
         let mut to = self.left_kwh;
-        for piece in &self.pieces {
+        for piece in self.pieces() {
             to += piece.length_kwh;
             if to > stored_kwh + 1e-12 {
                 return piece.slope;
@@ -67,7 +84,7 @@ impl Value {
     pub(in crate::dispatch) fn slope_before(&self, stored_kwh: f64) -> f64 {
         let mut slope = f64::NEG_INFINITY;
         let mut from = self.left_kwh;
-        for piece in &self.pieces {
+        for piece in self.pieces() {
             if from >= stored_kwh - 1e-12 {
                 break;
             }
@@ -78,37 +95,38 @@ impl Value {
     }
 
     /// Goes back over one step whose pieces are `stack`, within `low_kwh..high_kwh`.
-    /// Writes for each piece the state up to which it pays (see [`Value::follow`]).
+    /// Writes for each piece its length and the state up to which it pays (see [`Value::follow`]).
     pub(in crate::dispatch) fn back(
         &mut self,
         stack: &Stack,
         (low_kwh, high_kwh): (f64, f64),
-        until_kwh: &mut Vec<f64>,
+        rungs: &mut Vec<(f64, f64)>,
     ) {
-        self.spare.clear();
-        let old = &self.pieces;
-        let mut at = self.left_kwh;
-        let mut next = 0;
-        let mut length_kwh = 0.0;
+        let mut next = self.head;
+        let mut at_kwh = self.left_kwh;
+        // What of the own piece that comes next is of this step.
+        let mut new_kwh = 0.0;
         for piece in &stack.pieces {
-            while next < old.len() && old[next].slope < piece.slope {
-                at += old[next].length_kwh;
-                length_kwh += old[next].length_kwh;
-                push(&mut self.spare, old[next]);
+            while next < self.pieces.len() && self.pieces[next].slope < piece.slope {
+                at_kwh += self.pieces[next].length_kwh - new_kwh;
+                new_kwh = 0.0;
                 next += 1;
             }
-            until_kwh.push(at);
-            length_kwh += piece.length_kwh;
-            push(&mut self.spare, *piece);
+            rungs.push((piece.length_kwh, at_kwh));
+            match self.pieces.get_mut(next) {
+                Some(own) if own.slope.to_bits() == piece.slope.to_bits() => {
+                    own.length_kwh += piece.length_kwh;
+                    new_kwh += piece.length_kwh;
+                }
+                _ => {
+                    self.pieces.insert(next, *piece);
+                    next += 1;
+                }
+            }
         }
-        while next < old.len() {
-            length_kwh += old[next].length_kwh;
-            push(&mut self.spare, old[next]);
-            next += 1;
-        }
-        std::mem::swap(&mut self.pieces, &mut self.spare);
         self.left_kwh -= stack.gain_kwh;
-        self.cut(low_kwh, high_kwh, length_kwh);
+        self.right_kwh += stack.loss_kwh;
+        self.cut(low_kwh, high_kwh);
     }
 
     /// Adds a cost to every state: that of the step just gone back over, at its most charging.
@@ -133,14 +151,15 @@ impl Value {
             Piece { slope: (pair[1].1 - pair[0].1) / length_kwh, length_kwh }
         });
         let pieces: Vec<Piece> = pieces.collect();
-        (!pieces.is_empty()).then(|| Self { left_kwh, left_usd, pieces, spare: Vec::new() })
+        let right_kwh = hull.last()?.0;
+        (!pieces.is_empty()).then(|| Self { left_kwh, left_usd, right_kwh, pieces, ..Self::default() })
     }
 
     /// Cost of the rest of the year from a state, USD, if every step was lifted.
     pub(in crate::dispatch) fn usd(&self, stored_kwh: f64) -> f64 {
         let mut usd = self.left_usd;
         let mut left_kwh = stored_kwh - self.left_kwh;
-        for piece in &self.pieces {
+        for piece in self.pieces() {
             let part_kwh = left_kwh.min(piece.length_kwh).max(0.0);
             usd += part_kwh * piece.slope;
             left_kwh -= part_kwh;
@@ -149,11 +168,14 @@ impl Value {
     }
 
     /// Cuts off what lies outside the store.
-    fn cut(&mut self, low_kwh: f64, high_kwh: f64, length_kwh: f64) {
-        let mut over_kwh = self.left_kwh + length_kwh - high_kwh;
-        while over_kwh > 0.0
-            && let Some(last) = self.pieces.last_mut()
-        {
+    fn cut(&mut self, low_kwh: f64, high_kwh: f64) {
+        let mut over_kwh = self.right_kwh - high_kwh;
+        if over_kwh > 0.0 {
+            self.right_kwh = high_kwh;
+        }
+        while over_kwh > 0.0 && self.pieces.len() > self.head {
+            let end = self.pieces.len() - 1;
+            let last = &mut self.pieces[end];
             if last.length_kwh > over_kwh {
                 last.length_kwh -= over_kwh;
                 break;
@@ -166,9 +188,8 @@ impl Value {
             return;
         }
         self.left_kwh = low_kwh;
-        let mut gone = 0;
-        while gone < self.pieces.len() {
-            let first = &mut self.pieces[gone];
+        while self.head < self.pieces.len() {
+            let first = &mut self.pieces[self.head];
             if first.length_kwh > under_kwh {
                 first.length_kwh -= under_kwh;
                 self.left_usd += first.slope * under_kwh;
@@ -176,9 +197,12 @@ impl Value {
             }
             under_kwh -= first.length_kwh;
             self.left_usd += first.slope * first.length_kwh;
-            gone += 1;
+            self.head += 1;
         }
-        self.pieces.drain(..gone);
+        if self.head >= CUT_OFF {
+            self.pieces.drain(..self.head);
+            self.head = 0;
+        }
     }
 
     /// Before a rest that keeps `kept_frac` of the energy: the same worth needs more of it.
@@ -188,12 +212,13 @@ impl Value {
         }
         self.left_kwh /= kept_frac;
         let mut length_kwh = 0.0;
-        for piece in &mut self.pieces {
+        for piece in &mut self.pieces[self.head..] {
             piece.slope *= kept_frac;
             piece.length_kwh /= kept_frac;
             length_kwh += piece.length_kwh;
         }
-        self.cut(f64::NEG_INFINITY, high_kwh, length_kwh);
+        self.right_kwh = self.left_kwh + length_kwh;
+        self.cut(f64::NEG_INFINITY, high_kwh);
     }
 
     /// Makes every kWh below `line_kwh` worth `penalty` more.
@@ -201,7 +226,7 @@ impl Value {
         self.spare.clear();
         let mut from = self.left_kwh;
         self.left_usd += (line_kwh - from).max(0.0) * penalty;
-        for piece in &self.pieces {
+        for piece in &self.pieces[self.head..] {
             let below_kwh = (line_kwh - from).max(0.0).min(piece.length_kwh);
             if below_kwh > 0.0 {
                 self.spare.push(Piece { slope: piece.slope - penalty, length_kwh: below_kwh });
@@ -212,6 +237,32 @@ impl Value {
             from += piece.length_kwh;
         }
         std::mem::swap(&mut self.pieces, &mut self.spare);
+        self.head = 0;
+    }
+
+    /// Moves slopes of cells of one width, from `low_kwh` on, by `weight` towards this value's mean slopes over them.
+    pub(in crate::dispatch) fn mix_into(&self, low_kwh: f64, cells: (f64, &mut [f64]), weight: f64) {
+        let (width_kwh, slopes) = cells;
+        let per_kwh = weight / width_kwh;
+        let mut pieces = self.pieces().iter();
+        let mut piece = pieces.next().copied().unwrap_or_default();
+        // Below what is possible a kWh is worth as much as the first that is.
+        piece.length_kwh += (self.left_kwh - low_kwh).max(0.0);
+        for cell in slopes {
+            let mut left_kwh = width_kwh;
+            let mut usd = 0.0;
+            while piece.length_kwh < left_kwh {
+                usd += piece.length_kwh * piece.slope;
+                left_kwh -= piece.length_kwh;
+                match pieces.next() {
+                    Some(next) => piece = *next,
+                    None => piece.length_kwh = f64::INFINITY,
+                }
+            }
+            usd += left_kwh * piece.slope;
+            piece.length_kwh -= left_kwh;
+            *cell += usd * per_kwh - weight * *cell;
+        }
     }
 
     /// The best state after a step from `stored_kwh`: each piece of the step, from most discharging to
