@@ -64,7 +64,8 @@ const watchFrames = () => {
 };
 await page.evaluate(watchFrames);
 
-for (const [key, name] of [["battery.units", "battery"], ["node.power_cap_w", "power cap"], ["tariff.import_scale_frac", "tariff"], ["solar.arrays[0].tilt_deg", "tilt"], ["household.base_kwh", "household"]]) {
+/** Opens a field's panel and drags its slider to and fro; the frames that had an input, or nothing without a slider. */
+const dragged = async (page, key) => {
   const isThere = await page.evaluate(async ({ key }) => {
     const field = () => document.querySelector(`[data-field="${key}"] [data-test=range]`);
     const title = key[0].toUpperCase() + key.slice(1).split(".")[0];
@@ -76,7 +77,7 @@ for (const [key, name] of [["battery.units", "battery"], ["node.power_cap_w", "p
     globalThis.__long.length = 0;
     return field() !== null;
   }, { key });
-  if (!isThere) { console.log(`${name}: no slider`); continue; }
+  if (!isThere) return undefined;
   const range = page.locator(`[data-field="${key}"] [data-test=range]`);
   await range.scrollIntoViewIfNeeded();
   const box = await range.boundingBox();
@@ -87,19 +88,41 @@ for (const [key, name] of [["battery.units", "battery"], ["node.power_cap_w", "p
     await page.mouse.move(...at(0.2 + 0.6 * (((move * 7) % 61) / 61)));
     await page.waitForTimeout(25);
   }
-  const { frames, long } = await page.evaluate(() => ({ frames: globalThis.__frames, long: globalThis.__long }));
+  const seen = await page.evaluate(() => ({ frames: globalThis.__frames, long: globalThis.__long }));
   await page.mouse.up();
   await page.waitForTimeout(1200);
-  const line = (read) => {
-    const values = frames.map(read);
-    return `median ${ms(quantile(values, 0.5))}, p95 ${ms(quantile(values, 0.95))}`;
-  };
+  return seen;
+};
+const line = (frames, read) => {
+  const values = frames.map(read);
+  return `median ${ms(quantile(values, 0.5))}, p95 ${ms(quantile(values, 0.95))}`;
+};
+
+for (const [key, name] of [["battery.units", "battery"], ["node.power_cap_w", "power cap"], ["tariff.import_scale_frac", "tariff"], ["solar.arrays[0].tilt_deg", "tilt"], ["household.base_kwh", "household"]]) {
+  const seen = await dragged(page, key);
+  if (!seen) { console.log(`${name}: no slider`); continue; }
+  const { frames, long } = seen;
   const late = frames.filter((frame) => frame.figures === 0).length;
-  console.log(`${name.padEnd(10)} slider to pixels   ${line((f) => f.ended - f.begun)}; ${frames.length} frames, ${late} late, long tasks ${long.length}`);
-  console.log(`${"".padEnd(10)} of which input     ${line((f) => f.drawing - f.begun)}; year in wasm ${line((f) => f.year)}; figures ${line((f) => f.figures)}`);
-  console.log(`${"".padEnd(10)} from the hand      ${line((f) => f.ended - f.hand)}`);
+  console.log(`${name.padEnd(10)} slider to pixels   ${line(frames, (f) => f.ended - f.begun)}; ${frames.length} frames, ${late} late, long tasks ${long.length}`);
+  console.log(`${"".padEnd(10)} of which input     ${line(frames, (f) => f.drawing - f.begun)}; year in wasm ${line(frames, (f) => f.year)}; figures ${line(frames, (f) => f.figures)}`);
+  console.log(`${"".padEnd(10)} from the hand      ${line(frames, (f) => f.ended - f.hand)}`);
 }
 await page.context().close();
+
+// The dispatch in the browser: San Francisco on time-of-use prices, the price of power dragged, so that the year with the
+// node and the year without it are both dispatched anew. Half of what a plan takes more than the rule is one plan.
+let ruled;
+for (const [name, link] of [["own sun", "#1.AAMGBAP0DwAEArI1hQQ"], ["day ahead", "#1.AAMIAm-M0Ns"], ["exact", "#1.AAMGBAP0DwoEAmSwEgk"]]) {
+  const page = await openPage(browser, { at: server.url + link, height: 1000 });
+  await answered(page);
+  await page.waitForTimeout(2000);
+  await page.evaluate(watchFrames);
+  const seen = await dragged(page, "tariff.import_scale_frac");
+  const year = quantile((seen?.frames ?? []).map((f) => f.year), 0.5);
+  ruled ??= year;
+  console.log(`dispatch in wasm, ${name.padEnd(10)} year with both sides ${seen ? line(seen.frames, (f) => f.year) : "no slider"}; one plan about ${ms((year - ruled) / 2)}`);
+  await page.context().close();
+}
 await benchFleets(browser, server.url);
 await browser.close();
 await server.close();

@@ -1,9 +1,10 @@
 //! The job behind the rules of the battery: one rule a step.
 
 use serde::{Deserialize, Serialize};
-use wattfleet_core::analysis::{Progress, RuleSearch, RuleWorth};
+use wattfleet_core::analysis::{Progress, RuleSearch, RuleWorth, limit_said, proof_said};
 use wattfleet_core::catalog::Party;
 use wattfleet_core::scenario::Scenario;
+use wattfleet_core::text::sentence;
 
 use super::home_search::{Run, Search};
 use super::job::Reply;
@@ -28,6 +29,10 @@ pub struct RulesReply {
     pub serves_operator: bool,
     /// In the order of the list.
     pub rules: Vec<RuleReply>,
+    /// How surely nothing is better than perfect foresight, in a sentence.
+    pub proof: String,
+    /// What one more of each limit is counted in, and what it earns with perfect foresight, USD a year.
+    pub one_more: Vec<(String, f64)>,
 }
 
 impl Search for RuleSearch {
@@ -44,6 +49,8 @@ impl Search for RuleSearch {
         let worths = RulesReply {
             serves_operator: found.party == Party::Operator,
             rules: found.rules.into_iter().map(travel).collect(),
+            proof: sentence(&proof_said(found.proof)),
+            one_more: found.one_more.iter().map(|more| (sentence(&limit_said(more.of)), more.usd)).collect(),
         };
         Reply::Rules { worths }
     }

@@ -49,7 +49,7 @@ fn Computes() -> impl IntoView {
                 <dt>"Household"</dt>
                 <dd>"Lights and plugs, cooking, hot water, heating and cooling from the outside temperature, and cars, each with its own hours."</dd>
                 <dt>"Service and battery"</dt>
-                <dd>"The main breaker carries its continuous share and no more. The battery follows the rule you chose, within its power, its energy and its losses."</dd>
+                <dd>"The main breaker carries its continuous share and no more. The battery plans each midnight on known prices and the last days, or follows the rule you chose, within its power, its energy and its losses."</dd>
                 <dt>"Node"</dt>
                 <dd>"Power against output of the GPUs at their cap, from memory bandwidth and compute for the model that is served, and what the internet link lets through."</dd>
                 <dt>"Money"</dt>

@@ -96,6 +96,16 @@ pub(super) fn RuleWorths(home: usize) -> impl IntoView {
         };
         choices.into_iter().map(row).collect_view()
     };
+    let proof = move || found.with(|found| found.as_ref().map(|found| found.proof.clone()));
+    let one_more = move || {
+        let of = found.with(|found| found.as_ref().map(|found| found.one_more.clone()).unwrap_or_default());
+        let row = |(limit, usd): (String, f64)| {
+            // Below half a cent is rounding.
+            let usd = if usd.abs() < 0.005 { 0.0 } else { usd };
+            view! { <div><dt>{limit}</dt><dd>{format_usd(usd)}</dd></div> }
+        };
+        of.into_iter().map(row).collect_view()
+    };
     let whom = move || {
         let operator = found.with(|found| found.as_ref().is_some_and(|found| found.serves_operator));
         if operator { "the operator, who pays the meter" } else { "the host, who pays the meter" }
@@ -104,6 +114,9 @@ pub(super) fn RuleWorths(home: usize) -> impl IntoView {
         <div class="rules" class:stale=move || stale.get() hidden=move || units.get() <= 0.0 data-test="rules">
             <p class="rules-head">"Share of the best a year could give " {whom} ", and what is lost, a year"</p>
             <ul>{rows}</ul>
+            <p class="rules-head" data-test="proof">{proof}</p>
+            <p class="rules-head">"One more would earn, a year, with perfect foresight"</p>
+            <dl class="design-rows" data-test="one-more">{one_more}</dl>
         </div>
     }
 }
