@@ -99,6 +99,9 @@ subject! {
     1329 feeder_diversity: f64 = 1.3, "Transformers peak apart", number(Unit::One, 1.0, 5.0, 0.05, 100.0),
         Source::estimated("handbooks of distribution: 1.3 between the residential transformers of a feeder", 2014),
         plausible (1.15, 1.6);
+    /// What buyers take of each model; 0: all that is made.
+    1330 demand_tok_s: f64 = 0.0, "Buyers take of a model", number(Unit::TokS, 0.0, 1e10, 10_000.0, 1.0),
+        Source::assumed("no limit until one is named", 2026);
     also {
         /// Homes of one design each; none: no fleet.
         groups: Vec<Group> = Vec::new();

@@ -74,7 +74,9 @@ fn write_the_corpus() {
     common.fleet.feeder_kva = 8000.0;
     common.fleet.feeder_homes = 1200.0;
     common.fleet.feeder_diversity = 1.4;
-    corpus.push(("carrier-feeder-called".to_owned(), common));
+    corpus.push(("carrier-feeder-called".to_owned(), common.clone()));
+    common.fleet.demand_tok_s = 250_000.0;
+    corpus.push(("demand-of-a-model".to_owned(), common));
     for (homes, changes) in [(1, 3), (2, 8)] {
         let name = format!("fleet-{homes}x{changes}");
         corpus.push((name, Dice((homes * 100 + changes) as u64).fleet(homes, changes)));

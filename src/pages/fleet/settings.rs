@@ -15,6 +15,7 @@ const CARDS: [(&str, &[&str]); 5] = [
             "fleet.supply_nodes",
             "fleet.region_kw",
             "fleet.target_tok_s",
+            "fleet.demand_tok_s",
             "fleet.datacentre",
         ],
     ),

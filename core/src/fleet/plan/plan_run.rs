@@ -229,6 +229,23 @@ mod tests {
     }
 
     #[test]
+    fn more_demand_never_leaves_less_and_no_more_is_served_than_buyers_take() {
+        let mut scenario = small();
+        let mut before = f64::NEG_INFINITY;
+        for demand_tok_s in [20_000.0, 100_000.0, 400_000.0, 0.0] {
+            scenario.fleet.demand_tok_s = demand_tok_s;
+            let plan = plan(&scenario);
+            let placement = &plan.placement;
+            assert!(placement.objective >= before - 1e-6 * before.abs(), "{demand_tok_s}");
+            before = placement.objective;
+            let markets = plan.problem.models.len() as f64;
+            let most_tok =
+                if demand_tok_s > 0.0 { markets * demand_tok_s * 8760.0 * 3600.0 } else { f64::INFINITY };
+            assert!(placement.totals.served_tok <= most_tok * (1.0 + 1e-9), "{demand_tok_s}");
+        }
+    }
+
+    #[test]
     fn a_target_is_met_at_the_least_cost_or_carbon() {
         let mut scenario = small();
         scenario.fleet.target_tok_s = 50_000.0;

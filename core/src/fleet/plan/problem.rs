@@ -76,7 +76,7 @@ pub(super) fn option(
     let sums = home_sums(home, row.group.owner_off_frac, year);
     let kw = year.curve.full_kw;
     let surplus_usd = sums.net_usd() - sums.host_today_usd;
-    let model = (sums.tok > 0.0).then(|| market(problem, home, &sums));
+    let model = (sums.tok > 0.0).then(|| market(problem, (home, fleet), &sums));
     let sales_usd =
         if model.is_some() { sums.revenue_usd * (1.0 - home.workload.platform_fee_frac) } else { 0.0 };
     let nodes = row.group.nodes().max(1.0) as usize;
@@ -99,7 +99,7 @@ pub(super) fn option(
 }
 
 /// The market of a model's tokens at the price of a workload, fees and discount taken off.
-fn market(problem: &mut Problem, home: &Home, sums: &Sums) -> usize {
+fn market(problem: &mut Problem, (home, fleet): (&Home, &Fleet), sums: &Sums) -> usize {
     let work = &home.workload;
     let usd_per_mtok = sums.revenue_usd * (1.0 - work.platform_fee_frac) / sums.tok * 1e6;
     let name = catalog::llm(work.llm).map_or("tokens", |row| row.name);
@@ -109,6 +109,8 @@ fn market(problem: &mut Problem, home: &Home, sums: &Sums) -> usize {
     if let Some(known) = problem.models.iter().position(same) {
         return known;
     }
-    problem.models.push(Market { name: name.to_owned(), usd_per_mtok, tok_at_most: f64::INFINITY });
+    let most_tok_s = if fleet.demand_tok_s > 0.0 { fleet.demand_tok_s } else { f64::INFINITY };
+    let tok_at_most = most_tok_s * SECONDS_A_YEAR;
+    problem.models.push(Market { name: name.to_owned(), usd_per_mtok, tok_at_most });
     problem.models.len() - 1
 }
