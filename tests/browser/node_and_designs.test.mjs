@@ -78,6 +78,10 @@ test("the battery's rules show what each keeps, from a worker, and a click choos
   await poll(page, () => /\d/.test(document.querySelector('.rules:not(.stale) [data-rule="optimal"] b')?.textContent ?? ""));
   assert.match(await rule("optimal").locator("b").innerText(), /^\d+\s?%$/);
   assert.equal(await page.locator(".rule-regret").filter({ hasText: "best" }).count(), 1);
+  assert.match(await page.locator("[data-test=proof]").innerText(), /exact here: no other schedule/);
+  const earned = await page.locator("[data-test=one-more] dd").allInnerTexts();
+  assert.equal(earned.length, 3);
+  assert.ok(earned.every((text) => /\d/.test(text) && !text.startsWith("\u2212")), earned.join(" | "));
   await rule("self-consumption").click();
   assert.equal(await rule("self-consumption").getAttribute("aria-pressed"), "true");
   assert.equal(await page.locator('[data-field="battery.dispatch"] select').inputValue(), "self-consumption");
