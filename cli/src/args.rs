@@ -44,8 +44,9 @@ pub(crate) fn with_scenario(command: Command) -> Command {
             "The battery's rule, as --set battery.dispatch=NAME",
         ),
         Arg::new("prices").long("prices").value_name("FILE.csv").help(
-            "Real-time prices in place of the plan's: USD a kWh (pounds with --price-formula agile), one column \
-             with a header, a year of hours, half hours or finer",
+            "Real-time prices in place of the plan's: one column of a year of hours, half hours or finer, or rows with \
+             a time and a price; money and unit by the column's title (EUR/MWh, p/kWh), else USD a kWh (pounds with \
+             --price-formula agile)",
         ),
         Arg::new("price-formula").long("price-formula").value_name("NAME").requires("prices").value_parser(["agile"]).help(
             "Makes a buying price of wholesale prices in pounds: agile is min(2.2 x + 12 p from 16 to 19, 1 pound) \

@@ -4,26 +4,48 @@ use std::fs;
 
 use clap::ArgMatches;
 use wattfleet_core::{
-    catalog::currency,
-    import::series_csv::read_series,
+    catalog::{climate, currency, region},
+    import::{
+        load::LoadSite,
+        market::{MarketNote, Named, read_market},
+    },
+    scenario::Home,
     tariff::{Agile, Spot},
+    text::sentence,
 };
 
 use crate::failure::Failure;
 
-/// The prices that `--prices` names, if it is there.
-pub(crate) fn prices_file(matches: &ArgMatches) -> Result<Option<Spot>, Failure> {
-    let Some(name) = matches.get_one::<String>("prices") else { return Ok(None) };
-    let text = fs::read_to_string(name)
+/// The prices that `--prices` names, if it is there, for a home, and what the reader should know of them.
+pub(crate) fn prices_file(
+    matches: &ArgMatches,
+    home: Option<&Home>,
+) -> Result<(Option<Spot>, Vec<String>), Failure> {
+    let Some(name) = matches.get_one::<String>("prices") else { return Ok((None, Vec::new())) };
+    let bytes = fs::read(name)
         .map_err(|error| Failure::new(format_args!("could not read the prices {name}: {error}")))?;
-    let year = read_series(&text).map_err(|error| Failure::new(format_args!("--prices {name}: {error}")))?;
-    let formula = matches.get_one::<String>("price-formula");
-    let Some(_agile) = formula else {
-        return Ok(Some(Spot { market_usd_per_kwh: year.values.into(), formula: None }));
-    };
-    let usd = currency("GBP").map_or(1.0, |row| row.usd_per_unit);
-    let market_usd_per_kwh = year.values.iter().map(|pounds| pounds * usd).collect();
-    let pounds = Agile::GREAT_BRITAIN;
-    let formula = Agile { evening_adder: pounds.evening_adder * usd, cap: pounds.cap * usd, ..pounds };
-    Ok(Some(Spot { market_usd_per_kwh, formula: Some(formula) }))
+    let file = read_market(&bytes, &site(home))
+        .map_err(|error| Failure::new(format_args!("--prices {name}: {error}")))?;
+    let has_formula = matches.get_one::<String>("price-formula").is_some();
+    let in_pounds = has_formula && file.unit.named == Named::No;
+    let notes = file.notes.iter().filter(|note| !(in_pounds && **note == MarketNote::NoUnit));
+    let notes: Vec<String> = notes.map(|note| sentence(&note.message())).collect();
+    if !has_formula {
+        return Ok((Some(Spot { market_usd_per_kwh: file.usd_per_kwh.into(), formula: None }), notes));
+    }
+    let pound_usd = currency("GBP").map_or(1.0, |row| row.usd_per_unit);
+    let worth = if in_pounds { pound_usd } else { 1.0 };
+    let market_usd_per_kwh = file.usd_per_kwh.iter().map(|price| price * worth).collect();
+    let formula = Some(Agile::GREAT_BRITAIN.in_money(pound_usd));
+    Ok((Some(Spot { market_usd_per_kwh, formula }), notes))
+}
+
+/// What is known of the place, to read times.
+fn site(home: Option<&Home>) -> LoadSite {
+    let climate = home.and_then(|home| climate(home.site.climate));
+    let region = climate.and_then(|climate| region(climate.region));
+    LoadSite {
+        utc_offset_h: climate.map(|climate| climate.utc_offset_h),
+        daylight_saving: region.map(|region| region.daylight_saving).unwrap_or_default(),
+    }
 }

@@ -63,7 +63,9 @@ pub(crate) fn run(matches: &ArgMatches) -> Result<Run, Failure> {
     if let Some(name) = load {
         notes.extend(attach_load(name, (&mut scenario, home), &mut options.attachments)?);
     }
-    options.spot = prices_file(matches)?;
+    let (spot, of_prices) = prices_file(matches, scenario.homes.get(home))?;
+    options.spot = spot;
+    notes.extend(of_prices);
     let file = matches.get_one::<String>("weather");
     if let Some(file) = file {
         let (attached, found) = weather_file(file, step_minutes)?;

@@ -104,8 +104,12 @@ fn about(about: About, name: String) -> AnyView {
 
 /// Twelve bars with their numbers under them.
 fn months(months: MonthBars) -> AnyView {
-    // Sun has its colour, the household its own.
-    let class = if months.unit == "kWh" { "import-months hue-house" } else { "import-months hue-sun" };
+    // Sun has its colour, household and grid their own.
+    let class = match months.unit.as_str() {
+        "kWh" => "import-months hue-house",
+        "¢/kWh" => "import-months hue-grid",
+        _ => "import-months hue-sun",
+    };
     let most = months.values.iter().copied().fold(1e-9, f64::max);
     let bars = MONTHS.iter().zip(months.values).map(|(name, value)| {
         let height = 48.0 * value.max(0.0) / most;

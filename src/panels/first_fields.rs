@@ -1,6 +1,6 @@
 //! Which fields a panel shows before "More".
 
-use wattfleet_core::scenario::Subject;
+use wattfleet_core::scenario::{Field, Subject};
 
 /// The fields that a panel shows first, by key; the rest is behind "More".
 #[must_use]
@@ -29,4 +29,10 @@ pub(crate) fn first_fields(subject: Subject) -> &'static [&'static str] {
         Subject::Constants => &["constants.heat_pump_cop_8c", "constants.cooling_cop_35c"],
         Subject::Fleet | Subject::View => &[],
     }
+}
+
+/// Whether a field stands beside the data that it belongs to, where there are any, and not behind "More".
+#[must_use]
+pub(crate) fn is_shown_elsewhere(field: &Field) -> bool {
+    field.key.starts_with("tariff.market_")
 }

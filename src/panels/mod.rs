@@ -16,6 +16,7 @@ mod homes;
 mod household_data;
 mod hue;
 mod issues;
+mod market_data;
 mod menu;
 mod panel;
 mod regional_use;

@@ -6,7 +6,7 @@ use wattfleet_core::scenario::{Field, Path, Place, Subject, fields};
 use super::arrays::Arrays;
 use super::compute::{NodeFigures, NodeRatesLine, WorkloadFigures};
 use super::extra::extra;
-use super::first_fields::first_fields;
+use super::first_fields::{first_fields, is_shown_elsewhere};
 use super::issues::{IssueList, is_of};
 use super::rules::RuleWorths;
 use super::{hue, summary};
@@ -104,7 +104,8 @@ fn body(subject: Subject, home: usize) -> AnyView {
         list.into_iter().map(control).collect_view()
     };
     let shown = first.iter().filter_map(|key| all().find(|field| field.key == *key)).collect();
-    let more: Vec<_> = all().filter(|field| !first.contains(&field.key)).collect();
+    let more: Vec<_> =
+        all().filter(|field| !first.contains(&field.key) && !is_shown_elsewhere(field)).collect();
     view! {
         <div class="panel-body">
             <IssueList subject />

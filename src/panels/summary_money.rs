@@ -9,7 +9,9 @@ use wattfleet_core::{
 use super::summary::unknown;
 
 pub(super) fn tariff(home: &Home) -> String {
-    let plan = if home.tariff.tables.is_some() {
+    let plan = if home.tariff.market.is_some() {
+        "prices of a market".to_owned()
+    } else if home.tariff.tables.is_some() {
         "prices of your own".to_owned()
     } else {
         catalog::tariff(home.tariff.plan).map_or_else(unknown, |row| row.name.to_owned())

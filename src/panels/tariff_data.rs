@@ -8,6 +8,7 @@ use wattfleet_core::{
     tariff::rate_of,
 };
 
+use super::market_data::MarketData;
 use super::tariff_classes::TariffClasses;
 use crate::{
     controls::FileButton,
@@ -64,6 +65,7 @@ pub(super) fn TariffData(
                 <span class="hint">"or drop it on the page"</span>
                 <button type="button" class="quiet" data-test="rate-save" on:click=save>"Save this rate (URDB)"</button>
             </div>
+            <MarketData home />
             <TariffClasses home />
         </div>
     }

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use wattfleet_core::scenario::{
-    AttachedWeather, MAX_ARRAYS, MAX_GROUPS, MAX_PINNED, Measured, Path, Pinned, Place, Scenario, ShadeTable,
-    Tariff,
+    AttachedPrices, AttachedWeather, MAX_ARRAYS, MAX_GROUPS, MAX_PINNED, Measured, Path, Pinned, Place,
+    Scenario, ShadeTable, Tariff,
 };
 
 use super::describe::describe;
@@ -90,6 +90,8 @@ pub enum Adopted {
     Weather(Option<AttachedWeather>),
     /// A tariff with prices of its own.
     Tariff(Box<Tariff>),
+    /// Prices of a market; none: the plan's again.
+    Prices(Option<AttachedPrices>),
     /// Shade by month and hour; none: the arrays' own again.
     Shade(Option<Arc<ShadeTable>>),
 }
@@ -163,6 +165,7 @@ impl Command {
                     Adopted::Household(measured) => home.measured = measured,
                     Adopted::Weather(weather) => home.weather = weather,
                     Adopted::Tariff(tariff) => home.tariff = *tariff,
+                    Adopted::Prices(market) => home.tariff.market = market,
                     Adopted::Shade(shade) => home.solar.shade = shade,
                 }
                 Ok(words)

@@ -1,4 +1,4 @@
-//! Years of readings and of weather that scenarios refer to by hash: held by the page, kept in the browser.
+//! Years of readings, of weather and of prices that scenarios refer to by hash: held by the page, kept in the browser.
 
 use std::sync::Arc;
 
@@ -109,5 +109,6 @@ pub(super) fn refers_to(scenario: &Scenario) -> Vec<u64> {
 /// What a home refers to.
 fn hashes(home: &Home) -> impl Iterator<Item = u64> + use<> {
     let load = home.measured.and_then(|measured| measured.hash);
-    load.into_iter().chain(home.weather.map(|weather| weather.hash))
+    let weather = home.weather.map(|weather| weather.hash);
+    load.into_iter().chain(weather).chain(home.tariff.market.map(|market| market.hash))
 }

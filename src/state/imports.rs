@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use wattfleet_core::{
     catalog,
-    scenario::{AttachedWeather, Attachments, Home, Measured, Tariff},
+    scenario::{AttachedPrices, AttachedWeather, Attachments, Home, Measured, Tariff},
     time::DaylightSaving,
 };
 use web_sys::File;
@@ -138,6 +138,11 @@ impl Imports {
                 let hash = attachments.keep_numbers(&numbers);
                 self.holdings.take(&attachments);
                 Some(Adopted::Weather(Some(AttachedWeather { hash, climate })))
+            }
+            Taken::Prices(usd_per_kwh) => {
+                let (prices, kept) = AttachedPrices::year(&usd_per_kwh)?;
+                self.holdings.take(&Attachments::from_iter([(prices.hash, kept)]));
+                Some(Adopted::Prices(Some(prices)))
             }
             Taken::Rate(text) => {
                 let opened = link::decode(&text).ok()?;

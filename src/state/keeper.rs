@@ -199,7 +199,8 @@ impl Keeper {
         let Some(sent) = sent.filter(|sent| sent.answer.is_some()) else { return };
         // A copy without the sender's readings says so itself, and those of this browser may still come.
         if self.results.year().with_untracked(|year| {
-            year.as_ref().is_ok_and(|year| year.approximate || year.approximate_weather)
+            year.as_ref()
+                .is_ok_and(|year| year.approximate || year.approximate_weather || year.approximate_prices)
         }) {
             return;
         }

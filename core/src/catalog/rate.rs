@@ -102,6 +102,11 @@ pub struct RateTables {
     pub flat_demand: Vec<Vec<DemandTier>>,
     /// Kind of each month in `flat_demand`.
     pub flat_demand_months: [u8; 12],
+    /// Tiers by period of the demand in hours in which the grid's own peak may fall; none: no such charge. A period
+    /// without price is an hour that cannot be it.
+    pub coincident: Vec<Vec<DemandTier>>,
+    /// Period of each month and clock hour in `coincident`, on all days alike.
+    pub coincident_hours: Schedule,
     /// The part of a month's highest power that later months pay at least, 0 to 1.
     pub ratchet_frac: [f64; 12],
 }
@@ -177,6 +182,8 @@ impl RateTables {
             demand_weekend: [[0; 24]; 12],
             flat_demand: Vec::new(),
             flat_demand_months: [0; 12],
+            coincident: Vec::new(),
+            coincident_hours: [[0; 24]; 12],
             ratchet_frac: [0.0; 12],
         }
     }
@@ -202,7 +209,7 @@ impl RateTables {
             snap(&mut tier.buy_usd_per_kwh, PRICE_QUANTA);
             snap(&mut tier.sell_usd_per_kwh, PRICE_QUANTA);
         }
-        for tier in self.demand.iter_mut().chain(&mut self.flat_demand).flatten() {
+        for tier in self.demand.iter_mut().chain(&mut self.flat_demand).chain(&mut self.coincident).flatten() {
             snap(&mut tier.max_kw, END_QUANTA);
             snap(&mut tier.usd_per_kw, PRICE_QUANTA);
         }

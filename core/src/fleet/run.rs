@@ -278,6 +278,7 @@ impl FleetRun {
 fn at_hand(home: &Home, attachments: &Attachments) -> usize {
     let hashes = home.measured.and_then(|measured| measured.hash).into_iter();
     let hashes = hashes.chain(home.weather.map(|weather| weather.hash));
+    let hashes = hashes.chain(home.tariff.market.map(|market| market.hash));
     hashes.filter(|hash| attachments.get(*hash).is_some()).count()
 }
 

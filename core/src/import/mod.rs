@@ -4,6 +4,7 @@
 //! - [`load`]: meter readings of any kind, as one year
 //! - [`green_button`]: of which Green Button (ESPI) XML
 //! - [`interval_csv`]: of which tables of utilities and spreadsheets
+//! - [`market`]: prices of a market, as one year
 //! - [`series_csv`]: a year of one number a step
 //! - [`urdb`]: electricity rates of the Utility Rate Database
 //! - [`weather_file`]: EPW, TMY2, TMY3 and NSRDB weather files
@@ -12,6 +13,7 @@ pub mod fleet_csv;
 pub mod green_button;
 pub mod interval_csv;
 pub mod load;
+pub mod market;
 pub mod series_csv;
 pub mod urdb;
 pub mod weather_file;

@@ -81,7 +81,7 @@ fn whole_kwh(kwh: f64) -> f64 {
     libm::round(kwh.clamp(0.0, MAX_MONTH_KWH))
 }
 
-/// Years of readings, and of weather, by the hash of their content.
+/// Years of readings, of weather and of prices, by the hash of their content.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Attachments(BTreeMap<u64, Arc<[f64]>>);
 
@@ -97,7 +97,7 @@ impl Attachments {
 
     /// Keeps any numbers, the records of a weather file for example; gives back their hash.
     pub fn keep_numbers(&mut self, numbers: &[f64]) -> u64 {
-        let hash = fnv_1a(numbers.iter().map(|number| number.to_bits()));
+        let hash = numbers_hash(numbers);
         self.0.insert(hash, numbers.into());
         hash
     }
@@ -140,6 +140,11 @@ fn canonical(kw: &[f64]) -> Option<Arc<[f64]>> {
 /// Over the quanta; finds accidents, no signature.
 fn content_hash(kw: &[f64]) -> u64 {
     fnv_1a(kw.iter().map(|kw| libm::round(kw * PER_KW) as u64))
+}
+
+/// Over the bits of any numbers.
+pub(super) fn numbers_hash(numbers: &[f64]) -> u64 {
+    fnv_1a(numbers.iter().map(|number| number.to_bits()))
 }
 
 /// FNV-1a, 64 bits.

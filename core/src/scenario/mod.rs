@@ -7,6 +7,7 @@
 #[macro_use]
 mod subject;
 
+mod attached_prices;
 mod attached_weather;
 mod battery;
 mod compare;
@@ -39,6 +40,7 @@ mod validate;
 mod view;
 mod workload;
 
+pub use attached_prices::{AttachedPrices, MAX_MARKET_USD_PER_KWH};
 pub use attached_weather::AttachedWeather;
 pub use battery::Battery;
 pub use compare::{MAX_PINNED, Pinned};

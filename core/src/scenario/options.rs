@@ -2,7 +2,7 @@
 
 use crate::catalog::{
     CarbonHours, Cooling, DemandMeasure, Heating, Holidays, MeterPayer, Metering, NodePlace, Party,
-    Precision, WaterHeating, codes::codes,
+    Precision, StormSeason, WaterHeating, codes::codes,
 };
 
 use super::{
@@ -242,7 +242,7 @@ macro_rules! option_fields {
 option_fields! {
     Mount ModuleType WorkloadKind Dispatch GridCharging BatteryToGrid SunFirst BatteryInOutage Management LoadMethod Supply Role
     DemandShape Engine Exchange Streaming BatteryCoupling BatteryPlace FadeModel Storms Objective PageShown NodeMeter
-    CarbonHours TemperatureEffect Cooling DemandMeasure Heating Holidays MeterPayer Metering NodePlace Party Precision WaterHeating
+    CarbonHours StormSeason TemperatureEffect Cooling DemandMeasure Heating Holidays MeterPayer Metering NodePlace Party Precision WaterHeating
 }
 
 /// A field kind that holds one of an option type's values.

@@ -50,6 +50,7 @@ impl Scenario {
             // Prices of the user's own belong to the plan they were made from.
             if let Some(home) = self.homes.get_mut(path.place.home) {
                 home.tariff.tables = None;
+                home.tariff.market = None;
             }
         }
         if let Kind::Row(_) = path.field.kind {

@@ -2,7 +2,7 @@
 
 use super::{Kind, Storms, options::option_kind, subject::number};
 use crate::{
-    catalog::{self, CarbonHours, Region, Table},
+    catalog::{self, CarbonHours, Region, StormSeason, Table},
     units::Unit,
 };
 
@@ -55,6 +55,10 @@ subject! {
     111 carbon_hours: CarbonHours = CarbonHours::Flat, "Carbon by hour", option_kind!(CarbonHours),
         Source::estimated("curves that grid operators publish, rounded; flat where only the year's mean is known", 2023),
         follows 101 |row| region(row).map(|region| f64::from(CarbonHours::of_region(region).code()));
+    /// Which months have the storms: they meet the battery as those months leave it.
+    112 storm_season: StormSeason = StormSeason::Even, "Storms come", option_kind!(StormSeason),
+        Source::estimated("seasons as records of outages and gales show them; alike where nothing is at hand", 2025),
+        follows 101 |row| region(row).map(|region| f64::from(StormSeason::of_region(region).code()));
 }
 
 fn region(climate: u16) -> Option<&'static Region> {

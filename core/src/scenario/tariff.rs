@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Kind, NodeMeter, options::option_kind, subject::number};
+use super::{AttachedPrices, Kind, NodeMeter, options::option_kind, subject::number};
 use crate::{
     catalog::{DemandMeasure, Holidays, Metering, Rate, RateTables, Table, tariff},
     units::Unit,
@@ -80,9 +80,26 @@ subject! {
     /// The plan of the whole home once a node is there, where it must leave the residential rate.
     619 general_plan: u16 = 23, "General service plan", Kind::Row(Table::Tariff),
         Source::assumed("a small commercial rate with a demand charge; take your utility's", 2026);
+    /// A market's price times this.
+    620 market_coefficient: f64 = 1.0, "Market price times", number(Unit::One, 0.0, 5.0, 0.05, 1000.0),
+        Source::assumed("the market's own; 2.0 to 2.4 in Octopus Agile", 2026);
+    /// Added to a market's price at all hours: delivery, levies.
+    621 market_adder_usd_per_kwh: f64 = 0.0, "Added at all hours", number(Unit::UsdPerKwh, -1.0, 1.0, 0.005, 10_000.0),
+        Source::assumed("nothing", 2026);
+    /// Added to a market's price from 16 to 19 by the clock.
+    622 market_peak_usd_per_kwh: f64 = 0.0, "Added from 16 to 19", number(Unit::UsdPerKwh, 0.0, 2.0, 0.005, 10_000.0),
+        Source::assumed("nothing; 11 to 14 pence in Octopus Agile", 2026);
+    /// The most a kWh costs on a market, before tax.
+    623 market_cap_usd_per_kwh: f64 = 100.0, "At most", number(Unit::UsdPerKwh, 0.0, 100.0, 0.05, 1000.0),
+        Source::assumed("none; one pound in Octopus Agile", 2026);
+    /// Tax on a market's price.
+    624 market_tax_frac: f64 = 0.0, "Tax on it", number(Unit::Frac, 0.0, 1.0, 0.01, 1000.0),
+        Source::assumed("none; 5 % in Great Britain", 2026);
     also {
         /// Prices and hours of the user's own, in place of the plan's. Choosing a plan drops them.
         tables: Option<Arc<RateTables>> = None;
+        /// Prices of a market, in place of the energy prices. Choosing a plan drops them.
+        market: Option<AttachedPrices> = None;
     }
 }
 
@@ -127,5 +144,6 @@ impl Tariff {
         self.lookback_months = snapped(617, terms.lookback_months);
         tables.snap();
         self.tables = Some(Arc::new(tables));
+        self.market = None;
     }
 }

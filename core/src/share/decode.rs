@@ -8,13 +8,14 @@ use super::link::pinned_body;
 use super::measured::read_measured;
 use super::migrate::{Retired, migrate};
 use super::note::LinkNote;
+use super::prices::read_prices;
 use super::rate_tables::read_tables;
 use super::record::{Entry, Value, read_record};
 use super::title::{MAX_TITLE_CHARS, travelling_title};
 use super::weather::read_weather;
 use crate::scenario::{
-    AttachedWeather, Field, Home, Kind, List, MAX_HOMES, MAX_PINNED, Measured, Path, Pinned, Place, Scenario,
-    ShadeTable, field,
+    AttachedPrices, AttachedWeather, Field, Home, Kind, List, MAX_HOMES, MAX_PINNED, Measured, Path, Pinned,
+    Place, Scenario, ShadeTable, field,
 };
 
 /// A scenario on its way out of a record.
@@ -111,6 +112,10 @@ impl<'a> Decoder<'a> {
                     None => self.unknown += 1,
                 },
                 (keys::TABLES, Value::Bytes(bytes)) => self.tables(index, &bytes),
+                (keys::PRICES, Value::Bytes(bytes)) => match read_prices(&bytes) {
+                    Some(market) => self.market(index, market),
+                    None => self.unknown += 1,
+                },
                 (keys::SHADE, Value::Bytes(bytes)) => self.shade(index, &bytes),
                 _ => self.unknown += 1,
             }
@@ -143,6 +148,12 @@ impl<'a> Decoder<'a> {
             self.unknown += 1;
         } else if let Some(home) = self.scenario.homes.get_mut(index) {
             home.tariff.tables = tables;
+        }
+    }
+
+    fn market(&mut self, index: usize, market: Option<AttachedPrices>) {
+        if let Some(home) = self.scenario.homes.get_mut(index) {
+            home.tariff.market = market;
         }
     }
 

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::keys::{self, Level, level};
 use super::link::scenario_body;
 use super::measured::{travelling, write_measured};
+use super::prices::write_prices;
 use super::rate_tables::write_tables;
 use super::record::{Entry, Value, write_record};
 use super::title::travelling_title;
@@ -87,6 +88,11 @@ fn home_entries(state: &mut Scenario, target: &Scenario, home: (usize, &Home)) -
     if bytes(reached.tariff.tables.as_ref()) != wanted {
         reached.tariff.tables = tables.cloned();
         entries.push(Entry { id: keys::TABLES, value: Value::Bytes(wanted) });
+    }
+    let market = target.homes.get(index).and_then(|home| home.tariff.market);
+    if reached.tariff.market != market {
+        entries.push(Entry { id: keys::PRICES, value: Value::Bytes(write_prices(market.as_ref())) });
+        reached.tariff.market = market;
     }
     let shade = target.homes.get(index).and_then(|home| home.solar.shade.clone());
     if reached.solar.shade != shade {

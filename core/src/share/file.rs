@@ -19,6 +19,7 @@
 //! Written files hold everything.
 
 mod attached;
+mod attached_prices;
 mod attached_weather;
 mod compare;
 mod json;

@@ -38,6 +38,9 @@ pub(super) const WEATHER: u16 = 14;
 /// Home: direct sun lost by month and hour; no bytes: none. Absent: as the home it starts from.
 pub(super) const SHADE: u16 = 15;
 
+/// Home: prices of a market; no bytes: none. Absent: those of the home it starts from, unless its plan is chosen.
+pub(super) const PRICES: u16 = 16;
+
 /// The record that a field is an entry of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Level {

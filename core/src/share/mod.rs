@@ -16,6 +16,7 @@ mod link;
 mod measured;
 mod migrate;
 mod note;
+mod prices;
 mod rate_tables;
 mod record;
 #[cfg(test)]

@@ -5,7 +5,7 @@
 //! each month has, as runs of (months, day). In order: energy periods with tiers (unit, end, buy, sell),
 //! working days, weekends; demand periods (end, price) and, if there are any, working days and weekends;
 //! kinds of month for flat demand and, if there are any, the months as runs; look-backs as runs of
-//! (months, thousandths).
+//! (months, thousandths); coincident demand, where there is any: its periods and the hours of all days.
 
 use crate::catalog::{
     DemandTier, END_QUANTA, EnergyTier, FRAC_QUANTA, PRICE_QUANTA, RateTables, Schedule, TierUnit,
@@ -41,6 +41,10 @@ pub(super) fn write_tables(tables: &RateTables) -> Vec<u8> {
         write_runs(&mut out, tables.flat_demand_months.iter().map(|kind| u64::from(*kind)));
     }
     write_runs(&mut out, tables.ratchet_frac.iter().map(|frac| libm::round(frac * FRAC_QUANTA) as u64));
+    if !tables.coincident.is_empty() {
+        write_periods(&mut out, &tables.coincident, demand);
+        write_schedule(&mut out, &tables.coincident_hours);
+    }
     out
 }
 
@@ -73,6 +77,11 @@ pub(super) fn read_tables(bytes: &[u8]) -> Option<RateTables> {
         known.then_some(())?;
     }
     tables.ratchet_frac = read_runs(&mut bytes)?.map(|quanta: u64| quanta.min(1000) as f64 / FRAC_QUANTA);
+    if !bytes.is_empty() {
+        tables.coincident = read_periods(&mut bytes, demand)?;
+        (!tables.coincident.is_empty()).then_some(())?;
+        tables.coincident_hours = read_schedule(&mut bytes, tables.coincident.len())?;
+    }
     (bytes.is_empty() && !tables.energy.is_empty()).then_some(tables)
 }
 
@@ -191,6 +200,7 @@ mod tests {
         [{"rate":0.44,"max":11.2,"unit":"kWh daily","sell":0.08},{"rate":0.55,"unit":"kWh daily","sell":0.09}]],
         "energyweekdayschedule":WEEKDAY,"energyweekendschedule":WEEKDAY,
         "flatdemandstructure":[[{"rate":3.5,"max":5},{"rate":7}]],"flatdemandmonths":[0,0,0,0,0,0,0,0,0,0,0,0],
+        "coincidentratestructure":[[{"rate":0}],[{"rate":9.5}]],"coincidentrateschedule":WEEKDAY,
         "lookbackpercent":0.8,"lookbackrange":11,"dgrules":"Net Billing Instantaneous",
         "fixedchargefirstmeter":12.5,"fixedchargeunits":"$/month"}"#;
 

@@ -15,6 +15,7 @@ mod heat_report;
 mod inputs;
 mod interest;
 mod ledger;
+mod market;
 mod memory;
 mod node_meter;
 mod node_output;

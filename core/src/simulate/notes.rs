@@ -17,6 +17,9 @@ pub(super) fn notes(home: &Home, year: &Year) -> Vec<Message> {
     if year.approximate_weather {
         notes.push(Message::new("note.weather_stand_in"));
     }
+    if year.approximate_prices {
+        notes.push(Message::new("note.prices_stand_in"));
+    }
     if let Some(misfit) = &year.curve.misfit
         && home.node.gpu_count > 0.0
     {

@@ -29,6 +29,7 @@ use super::{
     inputs::BatteryCells,
     interest::{Interest, served_party},
     ledger::{Earned, ledger, ledger_today},
+    market::{lacks_prices, spot},
     memory::{Same, Stage},
     node_meter::{billed_tariff, meter_of},
     node_output::node_output,
@@ -98,7 +99,11 @@ impl Stages {
             .household
             .run((household_input, Same(Arc::clone(&weather))), |(input, _)| household_year(input, &weather));
         let meter = meter_of(home);
-        let price_input = |tariff: Tariff| PriceInput { tariff, axis, spot: options.spot.clone() };
+        let price_input = |tariff: Tariff| {
+            let spot = spot(&tariff, options);
+            PriceInput { tariff, axis, spot }
+        };
+        let approximate_prices = lacks_prices(home, options);
         let of_day = |prices: &Same<Prices>| price_classes(&prices.0.buy_usd_per_kwh, &axis);
         let buys = self.prices.run(price_input(billed_tariff(home)), prices);
         let classes = self.classes.run(Same(Arc::clone(&buys)), of_day);
@@ -238,6 +243,7 @@ impl Stages {
             notes: Vec::new(),
             approximate,
             approximate_weather,
+            approximate_prices,
             axis,
             with_node,
             today,

@@ -81,6 +81,8 @@ pub struct Year {
     pub approximate: bool,
     /// The same of the records of a weather file.
     pub approximate_weather: bool,
+    /// Whether prices are those that stand in for a market's that are not at hand.
+    pub approximate_prices: bool,
     /// What the reader should know.
     pub notes: Vec<Message>,
 }

@@ -91,7 +91,7 @@ fn charge_usd(rate: &Rate, tiers: &[DemandTier], (peaks, floor_kw): (&[f64], f64
     }
 }
 
-fn tiered_usd(tiers: &[DemandTier], kw: f64) -> f64 {
+pub(super) fn tiered_usd(tiers: &[DemandTier], kw: f64) -> f64 {
     let mut from_kw = 0.0;
     let mut usd = 0.0;
     for (index, tier) in tiers.iter().enumerate() {

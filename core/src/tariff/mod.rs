@@ -5,6 +5,7 @@
 
 mod agile;
 mod bill;
+mod coincident;
 mod demand;
 mod floor;
 mod holidays;

@@ -53,7 +53,7 @@ pub struct Prices {
 pub fn prices(input: &PriceInput) -> Prices {
     let PriceInput { tariff, axis, spot } = input;
     if let Some(spot) = spot {
-        return spot_prices(spot, axis);
+        return spot_prices((spot, tariff), axis);
     }
     let periods = period_prices(tariff);
     let (weekday, weekend) = match (&tariff.tables, catalog::tariff(tariff.plan)) {

@@ -7,6 +7,7 @@
 use crate::catalog::{Metering, Rate};
 
 use super::{
+    coincident::coincident_usd,
     demand::{Demand, demand},
     meter::{MeterYear, Periods, stride},
     net_billing::net_billing,
@@ -27,6 +28,8 @@ pub struct RateMonth {
     pub demand_flat_usd: f64,
     /// Highest power by period, USD.
     pub demand_tou_usd: f64,
+    /// Highest power in the hours of the grid's peak, USD.
+    pub demand_coincident_usd: f64,
     /// Customer charge, USD.
     pub fixed_usd: f64,
     /// What the minimum charges add, USD.
@@ -49,10 +52,10 @@ impl RateMonth {
             + self.minimum_usd
     }
 
-    /// Both demand charges.
+    /// All demand charges.
     #[must_use]
     pub fn demand_usd(&self) -> f64 {
-        self.demand_flat_usd + self.demand_tou_usd
+        self.demand_flat_usd + self.demand_tou_usd + self.demand_coincident_usd
     }
 }
 
@@ -118,6 +121,7 @@ pub fn rate_bill(rate: &Rate, meter: &MeterYear) -> RateBill {
         }
     }
     add_demand(&mut bill, &demand);
+    add_coincident(&mut bill, &coincident_usd(rate, &net, &meter.axis));
     add_fixed_and_minimum(rate, &mut bill);
     bill
 }
@@ -131,6 +135,7 @@ fn buy_all(rate: &Rate, meter: &MeterYear, periods: &Periods) -> RateBill {
     let mut bill = RateBill::default();
     net_billing(&settlement, (&used, meter.spot), &mut bill);
     add_demand(&mut bill, &demand_of_use);
+    add_coincident(&mut bill, &coincident_usd(rate, &used, &meter.axis));
     add_fixed_and_minimum(rate, &mut bill);
     let mut second = RateBill::default();
     net_billing(&settlement, (meter.made_kwh, meter.spot), &mut second);
@@ -150,6 +155,12 @@ fn add_demand(bill: &mut RateBill, demand: &Demand) {
         month.demand_flat_usd = *flat;
         month.demand_tou_usd = *tou;
         month.peak_kw = *peak;
+    }
+}
+
+fn add_coincident(bill: &mut RateBill, usd: &[f64; 12]) {
+    for (month, usd) in bill.months.iter_mut().zip(usd) {
+        month.demand_coincident_usd = *usd;
     }
 }
 

@@ -4,6 +4,10 @@ pub(super) static SENTENCES: &[(&str, &str)] = &[
     // Notes of the simulation.
     ("note.stand_in", "The sender's meter data stayed with them; your copy is approximate."),
     (
+        "note.prices_stand_in",
+        "The sender's market prices stayed with them; each month's mean and a mean day stand in, and your copy is approximate.",
+    ),
+    (
         "note.weather_stand_in",
         "The sender's weather file stayed with them; the nearest climate stands in, and your copy is approximate.",
     ),

@@ -2,7 +2,7 @@
 
 use std::{fmt::Write as _, sync::Arc};
 
-use wattfleet_core::scenario::{PRESETS, Pinned, Scenario, preset};
+use wattfleet_core::scenario::{AttachedPrices, PRESETS, Pinned, Scenario, preset};
 use wattfleet_core::share::{decode_link, encode_link, encode_link_with, read_file, write_file};
 
 use super::{Dice, stamp};
@@ -77,6 +77,11 @@ fn write_the_corpus() {
     corpus.push(("carrier-feeder-called".to_owned(), common.clone()));
     common.fleet.demand_tok_s = 250_000.0;
     corpus.push(("demand-of-a-model".to_owned(), common));
+    let mut market = preset(3).unwrap().scenario();
+    let hourly: Vec<f64> = (0..8760).map(|hour| if hour % 24 < 6 { -0.01 } else { 0.11 }).collect();
+    market.homes[0].tariff.market = AttachedPrices::year(&hourly).map(|(prices, _)| prices);
+    market.homes[0].tariff.market_peak_usd_per_kwh = 0.16;
+    corpus.push(("market".to_owned(), market));
     for (homes, changes) in [(1, 3), (2, 8)] {
         let name = format!("fleet-{homes}x{changes}");
         corpus.push((name, Dice((homes * 100 + changes) as u64).fleet(homes, changes)));

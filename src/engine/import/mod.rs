@@ -6,6 +6,7 @@
 
 mod about;
 mod load;
+mod prices;
 mod rate;
 mod task;
 mod weather;

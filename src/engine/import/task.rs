@@ -1,10 +1,11 @@
 //! The job that reads a file: first its bytes, then what they mean.
 
 use serde::{Deserialize, Serialize};
+use wattfleet_core::import::market::is_market;
 use wattfleet_core::scenario::Home;
 use wattfleet_core::share::decode_link;
 
-use super::{About, load, rate, weather};
+use super::{About, load, prices, rate, weather};
 use crate::engine::job::Reply;
 use crate::engine::payload::Payload;
 use crate::engine::task::{Step, Task};
@@ -18,8 +19,10 @@ pub enum ImportHint {
     Load,
     /// Chosen under Site.
     Weather,
-    /// Chosen under Tariff.
+    /// A rate chosen under Tariff.
     Rate,
+    /// Prices chosen under Tariff.
+    Prices,
 }
 
 /// A file that was understood.
@@ -45,6 +48,8 @@ pub enum Taken {
         /// Stands in for them.
         climate: u16,
     },
+    /// A year of prices, USD a kWh.
+    Prices(Vec<f64>),
     /// A rate, in a link to a scenario whose first home has it.
     Rate(String),
 }
@@ -84,12 +89,14 @@ fn read(bytes: &[u8], home: &Home, hint: ImportHint) -> Result<Imported, String>
         bytes.iter().copied().find(|byte| !byte.is_ascii_whitespace() && !b"\xef\xbb\xbf".contains(byte));
     match (first, hint) {
         (None, _) => Err("The file is empty.".to_owned()),
+        (Some(_), ImportHint::Prices) => prices::read(bytes, home),
         (Some(b'{' | b'['), _) => rate::read(bytes),
         (Some(_), ImportHint::Rate) => rate::read(bytes)
             .map_err(|error| format!("{error} Rates come as JSON of the Utility Rate Database.")),
         (Some(_), _) => match weather::read(bytes) {
             Some(found) => found,
             None if hint == ImportHint::Weather => Err(weather::unknown(bytes)),
+            None if hint == ImportHint::Any && is_market(bytes) => prices::read(bytes, home),
             None => load::read(bytes, home),
         },
     }

@@ -5,9 +5,11 @@
 //! `E[min(L, c)] = m Phi((ln c - mu - s^2) / s) + c (1 - Phi((ln c - mu) / s))` with `mu = ln m - s^2 / 2`.
 //! The United States in 2023: 1.02 everyday outages of 2.0 h and 0.33 storms of 12.4 h a year. Known
 //! error: the spread `s = 1` is estimated (0.7 to 1.4); a house is not its region's mean: the end of a
-//! country road sees several times the outages of a city street; storms come in every season alike.
+//! country road sees several times the outages of a city street. Storms have a season where one is known
+//! ([`StormSeason`]); everyday outages come at any time alike.
 
 use crate::{
+    catalog::StormSeason,
     scenario::{Site, Storms},
     weather::random::normal_below,
 };
@@ -62,12 +64,20 @@ impl OutageKind {
 }
 
 /// What the grid does in a year.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct OutageRecord {
     /// Trees, animals, failed parts.
     pub everyday: OutageKind,
     /// Storms and other major events.
     pub storm: OutageKind,
+    /// The months of the storms.
+    pub season: StormSeason,
+}
+
+impl Default for OutageRecord {
+    fn default() -> Self {
+        Self { everyday: OutageKind::default(), storm: OutageKind::default(), season: StormSeason::Even }
+    }
 }
 
 impl OutageRecord {
@@ -86,6 +96,7 @@ impl OutageRecord {
             Storms::Counted => Self {
                 everyday: OutageKind::new(saidi_min, saifi),
                 storm: OutageKind::new(storm_min, storms),
+                season: site.storm_season,
             },
         }
     }

@@ -1,9 +1,10 @@
 //! Seeded outages: when they begin and how long they last.
 //!
-//! Beginnings are a Poisson process of each kind over the year, lengths log-normal. By counter: the same
+//! Beginnings are a Poisson process of each kind over the year, that of storms as dense in each month as their season
+//! says; lengths log-normal. By counter: the same
 //! seed and year give the same outages everywhere, in whatever order they are asked for.
 
-use crate::weather::random::Stream;
+use crate::{catalog::StormSeason, weather::random::Stream};
 
 use super::{OutageKind, OutageRecord, record::SPREAD};
 
@@ -24,15 +25,17 @@ const MOST: u64 = 400;
 #[must_use]
 pub fn outages(record: &OutageRecord, seed: u64, year: u64) -> Vec<Outage> {
     let mut found = Vec::new();
-    for (kind, stream) in [(record.everyday, 0x0u64), (record.storm, 0x1)] {
+    for (kind, stream, season) in
+        [(record.everyday, 0x0u64, StormSeason::Even), (record.storm, 0x1, record.season)]
+    {
         let stream = Stream::new(seed, 0x4F55_5400 + stream + (year << 32));
-        of_kind(kind, stream, &mut found);
+        of_kind(kind, (stream, season), &mut found);
     }
     found.sort_by(|one, other| one.start_h.total_cmp(&other.start_h));
     found
 }
 
-fn of_kind(kind: OutageKind, stream: Stream, found: &mut Vec<Outage>) {
+fn of_kind(kind: OutageKind, (stream, season): (Stream, StormSeason), found: &mut Vec<Outage>) {
     if kind.per_year <= 0.0 {
         return;
     }
@@ -43,14 +46,14 @@ fn of_kind(kind: OutageKind, stream: Stream, found: &mut Vec<Outage>) {
             return;
         }
         let hours = libm::exp(kind.log_mean() + SPREAD * stream.normal(2 * index + 1));
-        found.push(Outage { start_h, hours });
+        found.push(Outage { start_h: season.hour_of(start_h / HOURS_A_YEAR), hours });
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scenario::Site;
+    use crate::{scenario::Site, time::month_of_day};
 
     #[test]
     fn many_years_have_the_reported_number_and_hours_of_outages() {
@@ -67,6 +70,34 @@ mod tests {
         // Standard errors: root of 1.348 / 20,000 = 0.008; of the hours 0.12.
         assert!((per_year - 1.348).abs() < 0.025, "{per_year}");
         assert!((hours / f64::from(years) - record.hours_a_year()).abs() < 0.35);
+    }
+
+    #[test]
+    fn storms_come_in_their_months_and_are_no_more_for_it() {
+        let even = OutageRecord::new(&Site { saifi: 3.0, saifi_everyday: 1.0, ..Site::default() });
+        let winter = OutageRecord { season: StormSeason::NorthernEurope, ..even };
+        let years = 20_000_u32;
+        let (mut months, mut count, mut hours) = ([0.0_f64; 12], [0.0_f64; 2], [0.0_f64; 2]);
+        for year in 0..years {
+            for (at, record) in [even, winter].iter().enumerate() {
+                for outage in
+                    outages(&OutageRecord { everyday: OutageKind::default(), ..*record }, 7, u64::from(year))
+                {
+                    count[at] += 1.0;
+                    hours[at] += outage.hours;
+                    if at == 1 {
+                        months[month_of_day((outage.start_h / 24.0) as usize)] += 1.0;
+                    }
+                }
+            }
+        }
+        assert!((count[0] - count[1]).abs() < 0.5 && (hours[0] - hours[1]).abs() < 1e-6 * hours[0]);
+        for (month, found) in months.iter().enumerate() {
+            let share = StormSeason::NorthernEurope.month_frac(month);
+            // Four standard errors of 40,000 storms.
+            let error = 4.0 * (share / count[1]).sqrt();
+            assert!((found / count[1] - share).abs() < error, "{month}: {}", found / count[1]);
+        }
     }
 
     #[test]

@@ -8,7 +8,7 @@
 //! rest is the same whatever came before, so it is followed once a step, not once a beginning. Known error:
 //! nothing is shed by people; no start currents; PV without stored energy does not restart a house.
 
-use crate::energy::battery::BatteryLimits;
+use crate::{energy::battery::BatteryLimits, time::month_of_day};
 
 use super::{
     NodeInOutage,
@@ -119,20 +119,32 @@ impl Survival {
         reached as f64 / survived_h.len().max(1) as f64
     }
 
-    /// The share of outages that end before the store does: the mean over all beginnings.
+    /// The share of outages that end before the store does: the mean over all beginnings, each as likely as the
+    /// season of its kind says. `survived_h` goes through the year in equal steps.
     #[must_use]
     pub fn ride_through_frac(survived_h: &[f64], record: &super::OutageRecord) -> f64 {
-        let sum: f64 = survived_h
-            .iter()
-            .map(|hours| if *hours >= HORIZON_H { 1.0 } else { record.within_frac(*hours) })
-            .sum();
-        sum / survived_h.len().max(1) as f64
+        let per_year = record.per_year();
+        if per_year <= 0.0 {
+            return 1.0;
+        }
+        let steps = survived_h.len().max(1);
+        let weights: [f64; 12] = core::array::from_fn(|month| record.season.day_weight(month));
+        let mut sum = 0.0;
+        for (step, hours) in survived_h.iter().enumerate() {
+            let weight = weights.get(month_of_day(step * 365 / steps)).copied().unwrap_or(1.0);
+            let within =
+                |kind: super::OutageKind| if *hours >= HORIZON_H { 1.0 } else { kind.within_frac(*hours) };
+            sum += record.everyday.per_year * within(record.everyday)
+                + record.storm.per_year * weight * within(record.storm);
+        }
+        sum / (per_year * steps as f64)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{catalog::StormSeason, energy::outage::OutageRecord, scenario::Site};
     use proptest::prelude::*;
 
     const LEN: usize = 8760;
@@ -234,6 +246,26 @@ mod tests {
         let survival = survival(&Island { node, ..dark.island(powerwall_3()) });
         assert!(survival.node_h.iter().all(|hours| (hours - 2.0).abs() < 1e-9));
         assert!(survival.need_h.iter().all(|hours| (hours - 11.25).abs() < 1e-9));
+    }
+
+    #[test]
+    fn outages_of_a_season_meet_the_hours_of_that_season() {
+        let even = OutageRecord::new(&Site::default());
+        let winter = OutageRecord { season: StormSeason::NorthernEurope, ..even };
+        let flat = vec![5.0; LEN];
+        let by_hand = even.within_frac(5.0);
+        for record in [even, winter] {
+            assert!((Survival::ride_through_frac(&flat, &record) - by_hand).abs() < 1e-12);
+        }
+        // Dark at once from October to March.
+        let summer: Vec<f64> =
+            (0..LEN).map(|step| if (90..273).contains(&(step / 24)) { 12.0 } else { 0.0 }).collect();
+        let (alike, gales) =
+            (Survival::ride_through_frac(&summer, &even), Survival::ride_through_frac(&summer, &winter));
+        let storm_frac = even.storm.per_year / even.per_year();
+        let fewer = storm_frac * even.storm.within_frac(12.0) * (183.0 / 365.0 - 0.25);
+        assert!((alike - gales - fewer).abs() < 1e-12, "{alike} {gales} {fewer}");
+        assert!(Survival::ride_through_frac(&[0.0; 12], &OutageRecord::default()) > 0.999);
     }
 
     fn battery() -> impl Strategy<Value = BatteryLimits> {

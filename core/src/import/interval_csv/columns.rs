@@ -8,10 +8,12 @@ use crate::import::load::LoadUnit;
 
 /// The roles of a table's columns.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Columns {
+pub(crate) struct Columns {
     pub(super) date: usize,
-    pub(super) clock: Clock,
-    pub(super) value: usize,
+    pub(crate) clock: Clock,
+    pub(crate) value: usize,
+    /// What stands above the values, in small letters; empty without a header.
+    pub(crate) title: String,
     pub(super) unit: Option<LoadUnit>,
     /// A column that names each row's unit.
     pub(super) unit_column: Option<usize>,
@@ -21,7 +23,7 @@ pub(super) struct Columns {
 
 /// Where the time of day is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Clock {
+pub(crate) enum Clock {
     /// Behind the date.
     WithDate,
     /// In a column of its own.
@@ -36,8 +38,11 @@ pub(super) enum Clock {
     Day,
 }
 
+/// How much a column's title promises the values that are looked for.
+pub(crate) type Worth = fn(&str) -> i32;
+
 /// The columns of a data row under a header; `None` when the row is no data row.
-pub(super) fn columns(header: &[String], row: &[&str]) -> Option<Columns> {
+pub(super) fn columns(header: &[String], row: &[&str], worth: Worth) -> Option<Columns> {
     let title = |index: usize| header.get(index).map_or("", String::as_str);
     let stamps: Vec<(usize, Stamp)> =
         row.iter().enumerate().filter_map(|(at, cell)| Some((at, Stamp::read(cell)?))).collect();
@@ -99,6 +104,7 @@ pub(super) fn columns(header: &[String], row: &[&str]) -> Option<Columns> {
                 date,
                 clock: Clock::Across(count),
                 value: first,
+                title: String::new(),
                 unit,
                 unit_column: None,
                 says_end: false,
@@ -122,6 +128,7 @@ pub(super) fn columns(header: &[String], row: &[&str]) -> Option<Columns> {
         date,
         clock,
         value,
+        title: title(value).to_owned(),
         unit,
         unit_column,
         says_end: is_end(time_at) || has(title(time_at), &["he", "hourending"]),
@@ -129,7 +136,7 @@ pub(super) fn columns(header: &[String], row: &[&str]) -> Option<Columns> {
 }
 
 /// How much a title promises the energy that the home took.
-fn worth(title: &str) -> i32 {
+pub(crate) fn energy_worth(title: &str) -> i32 {
     let mut worth = 0;
     if unit_in(title).is_some_and(|unit| matches!(unit, LoadUnit::Kwh | LoadUnit::Wh | LoadUnit::Mwh)) {
         worth += 4;

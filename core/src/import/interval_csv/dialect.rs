@@ -4,7 +4,7 @@
 const ROWS: usize = 400;
 
 /// The delimiter of a table: the first of these that most rows have equally often.
-pub(super) fn delimiter(text: &str) -> char {
+pub(crate) fn delimiter(text: &str) -> char {
     let rows: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(ROWS).collect();
     let fits = |delimiter: char| {
         let counts: Vec<usize> = rows.iter().map(|row| cell_count(row, delimiter)).collect();
@@ -29,7 +29,7 @@ fn cell_count(row: &str, delimiter: char) -> usize {
 }
 
 /// The cells of a row, without blanks and quotes.
-pub(super) fn cells<'a>(row: &'a str, delimiter: char, cells: &mut Vec<&'a str>) {
+pub(crate) fn cells<'a>(row: &'a str, delimiter: char, cells: &mut Vec<&'a str>) {
     cells.clear();
     let (mut quoted, mut begin) = (false, 0);
     for (at, letter) in row.char_indices() {

@@ -13,3 +13,9 @@ mod sample;
 mod stamp;
 
 pub use read::read_interval_csv;
+
+pub(crate) use columns::{Clock, energy_worth};
+pub(crate) use dialect::cells;
+pub(crate) use number::{Cell, number};
+pub(crate) use read::wrong_moment;
+pub(crate) use sample::{Sample, moment_s, sample};

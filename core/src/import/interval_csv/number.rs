@@ -2,7 +2,7 @@
 
 /// What a comma or a point means in a file's numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Decimal {
+pub(crate) enum Decimal {
     /// A point; commas group thousands.
     Point,
     /// A comma; points group thousands.
@@ -11,7 +11,7 @@ pub(super) enum Decimal {
 
 /// What a cell holds where a number should be.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Cell {
+pub(crate) enum Cell {
     Number(f64),
     Missing,
     Neither,
@@ -38,7 +38,7 @@ fn grouped(cell: &str, mark: usize) -> bool {
 }
 
 /// A cell as a number.
-pub(super) fn number(cell: &str, decimal: Decimal) -> Cell {
+pub(crate) fn number(cell: &str, decimal: Decimal) -> Cell {
     const MISSING: [&str; 10] = ["", "-", "--", "n/a", "na", "nan", "null", "none", "missing", "#n/a"];
     if MISSING.iter().any(|word| cell.eq_ignore_ascii_case(word)) {
         return Cell::Missing;

@@ -2,7 +2,7 @@
 
 use super::{
     column::read_column,
-    columns::{Clock, unit_word},
+    columns::{Clock, energy_worth, unit_word},
     dialect::cells,
     number::{Cell, number},
     sample::{Sample, moment_s, sample},
@@ -17,7 +17,7 @@ use crate::import::load::{
 /// No dates and not a year of values; a row whose date or value makes no sense: line, column, what was found
 /// and what was expected.
 pub fn read_interval_csv(text: &str, site: &LoadSite) -> Result<LoadFile, LoadError> {
-    let Some(sample) = sample(text) else { return read_column(text, site) };
+    let Some(sample) = sample(text, energy_worth) else { return read_column(text, site) };
     let in_utc = sample.utc || sample.columns.clock == Clock::Epoch;
     let zone_s = if in_utc { (site.utc_offset_h.unwrap_or(0.0) * 3600.0) as i64 } else { 0 };
     let mut table = Table { grid: Grid::new(), zone_s, missing: 0, skipped: 0 };
@@ -112,7 +112,7 @@ impl Table {
     }
 }
 
-fn wrong_moment(sample: &Sample, line: usize, row: &[&str]) -> LoadError {
+pub(crate) fn wrong_moment(sample: &Sample, line: usize, row: &[&str]) -> LoadError {
     let columns = &sample.columns;
     let date = row.get(columns.date).copied().unwrap_or("");
     let only_date = super::stamp::Stamp::read(date).is_some_and(|stamp| stamp.day_s(sample.order).is_some());

@@ -1,7 +1,7 @@
 //! What the first rows tell about all of them.
 
 use super::{
-    columns::{Clock, Columns, columns, unit_in},
+    columns::{Clock, Columns, Worth, columns, unit_in},
     dialect::{cells, delimiter},
     number::{Cell, Decimal, decimal_of, number},
     stamp::{Order, Stamp, time},
@@ -14,24 +14,25 @@ const ROWS: usize = 20_000;
 const PREAMBLE: usize = 200;
 
 /// How a table is written.
-pub(super) struct Sample {
-    pub(super) delimiter: char,
-    pub(super) columns: Columns,
-    pub(super) order: Order,
+pub(crate) struct Sample {
+    pub(crate) delimiter: char,
+    pub(crate) columns: Columns,
+    pub(crate) order: Order,
     /// Whether the order was to be seen.
-    pub(super) order_seen: bool,
-    pub(super) decimal: Decimal,
+    pub(crate) order_seen: bool,
+    pub(crate) decimal: Decimal,
     pub(super) unit: Option<LoadUnit>,
-    pub(super) step_s: i64,
+    pub(crate) step_s: i64,
     /// Whether times are those of the end of an interval.
-    pub(super) ends: bool,
-    pub(super) utc: bool,
+    pub(crate) ends: bool,
+    pub(crate) utc: bool,
     /// Lines above the first reading.
-    pub(super) preamble: usize,
+    pub(crate) preamble: usize,
 }
 
-/// Looks at a table; `None` when no row holds a date and a value.
-pub(super) fn sample(text: &str) -> Option<Sample> {
+/// Looks at a table; `None` when no row holds a date and a value. Of several columns of numbers the one of most worth
+/// is taken.
+pub(crate) fn sample(text: &str, worth: Worth) -> Option<Sample> {
     let delimiter = delimiter(text);
     let mut row = Vec::new();
     let mut header: Vec<String> = Vec::new();
@@ -39,7 +40,7 @@ pub(super) fn sample(text: &str) -> Option<Sample> {
     let mut found = None;
     for (line, words) in text.lines().enumerate().take(PREAMBLE) {
         cells(words, delimiter, &mut row);
-        if let Some(columns) = columns(&header, &row)
+        if let Some(columns) = columns(&header, &row, worth)
             && repeats(text, (line, delimiter), &columns)
         {
             found = Some((line, columns));
@@ -100,7 +101,7 @@ fn repeats(text: &str, (line, delimiter): (usize, char), columns: &Columns) -> b
 }
 
 /// The moment of a row, seconds since 1970, as written.
-pub(super) fn moment_s(columns: &Columns, order: Order, row: &[&str]) -> Option<i64> {
+pub(crate) fn moment_s(columns: &Columns, order: Order, row: &[&str]) -> Option<i64> {
     let cell = row.get(columns.date)?;
     if columns.clock == Clock::Epoch {
         let stamp: f64 = cell.parse().ok()?;

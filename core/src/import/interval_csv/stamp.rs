@@ -4,14 +4,14 @@ use crate::time::Date;
 
 /// Which of day, month and year comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Order {
+pub(crate) enum Order {
     Year,
     Month,
     Day,
 }
 
 impl Order {
-    pub(super) fn key(self) -> &'static str {
+    pub(crate) fn key(self) -> &'static str {
         match self {
             Self::Year => "ymd",
             Self::Month => "mdy",

@@ -7,7 +7,7 @@ const NEAR_DAYS: usize = 14;
 
 /// Mean power by step, kW; the step is the readings', between five minutes and an hour. A step without
 /// readings takes the mean of its time of day over two weeks before and after, else over the year.
-pub(super) fn fill(year: &[Bin], step_minutes: u32) -> Vec<f64> {
+pub(crate) fn fill(year: &[Bin], step_minutes: u32) -> Vec<f64> {
     let minutes = [60, 30, 20, 15, 10, 5]
         .into_iter()
         .find(|minutes| step_minutes.is_multiple_of(*minutes))

@@ -7,9 +7,9 @@
 use crate::time::{Date, Weekday};
 
 /// Length of a bin.
-pub(super) const BIN_S: i64 = 300;
+pub(crate) const BIN_S: i64 = 300;
 /// Bins a day.
-pub(super) const DAY_BINS: usize = 288;
+pub(crate) const DAY_BINS: usize = 288;
 const DAY_S: i64 = 86_400;
 
 /// Energy of a meter over a time.
@@ -25,12 +25,12 @@ pub(crate) struct Reading {
 
 /// Five minutes of the year.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Bin {
-    pub(super) kwh: f64,
+pub(crate) struct Bin {
+    pub(crate) kwh: f64,
     /// How much of it was metered; up to twice its length in the doubled hour.
-    pub(super) seconds: u16,
+    pub(crate) seconds: u16,
     /// The year it is of; 0 when nothing was metered.
-    pub(super) year: i16,
+    pub(crate) year: i16,
 }
 
 /// What a file's readings come to.

@@ -16,9 +16,12 @@ pub use error::LoadError;
 pub use file::{Gap, LoadClock, LoadFile, LoadFormat, LoadNote, LoadSite, LoadUnit};
 pub use read::read_load;
 
+pub(crate) use fill::fill;
 pub(crate) use finish::{Learned, Times, finish};
+pub(crate) use grid::{BIN_S, Bin, DAY_BINS};
 pub(crate) use grid::{Grid, Reading};
 pub(crate) use tally::Tally;
+pub(crate) use text::text_of;
 
 #[cfg(test)]
 mod tests;

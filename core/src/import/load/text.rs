@@ -6,7 +6,7 @@ use super::LoadError;
 
 /// UTF-8 or UTF-16 with or without a mark, else Windows-1252 as its Latin letters; other kinds of file are
 /// refused by name.
-pub(super) fn text_of(bytes: &[u8]) -> Result<Cow<'_, str>, LoadError> {
+pub(crate) fn text_of(bytes: &[u8]) -> Result<Cow<'_, str>, LoadError> {
     const KINDS: [(&[u8], &str, &str); 5] = [
         (b"PK\x03\x04", "a zip or Excel file", "unpack it, or save the sheet as CSV, and load that"),
         (b"\xd0\xcf\x11\xe0", "an old Excel file", "save the sheet as CSV and load that"),

@@ -50,11 +50,11 @@ pub fn read_urdb(text: &str) -> Result<UrdbRecord, UrdbError> {
     let mut tables = energy(&record)?;
     let mut terms = RateTerms::default();
     demand(&record, (&mut tables, &mut terms), &mut notes)?;
+    coincident(&record, &mut tables, &mut notes)?;
     lookback(&record, (&mut tables, &mut terms), &mut notes)?;
     charges(&record, &mut terms)?;
     terms.metering = metering(&record, &mut notes)?;
     for (key, value) in [
-        ("coincidentratestructure", "coincidentratestructure"),
         ("demandreactivepowercharge", "demandreactivepowercharge"),
         ("fueladjustmentsmonthly", "fueladjustmentsmonthly"),
         ("fixedchargeeaaddl", "fixedchargeeaaddl"),
@@ -127,6 +127,28 @@ fn demand(
         terms.demand_measure = DemandMeasure::DailyMaximum;
     }
     terms.demand_minutes = record.number("demandwindow")?.unwrap_or(0.0);
+    Ok(())
+}
+
+/// Demand in the hours of the grid's peak; without a schedule in all hours.
+fn coincident(
+    record: &Record,
+    tables: &mut RateTables,
+    notes: &mut Vec<UrdbNote>,
+) -> Result<(), UrdbError> {
+    let unit = demand_unit_of(record, "coincidentrateunit", notes)?;
+    tables.coincident = record.demand("coincidentratestructure", unit.kw)?;
+    if tables.coincident.iter().flatten().all(|tier| tier.usd_per_kw.abs() <= 0.0) {
+        tables.coincident.clear();
+        return Ok(());
+    }
+    let count = tables.coincident.len();
+    let hours = record.schedule("coincidentrateschedule", count)?;
+    if count > 1 && hours.is_none() {
+        let help = "it says which period of coincidentratestructure holds at which hour";
+        return Err(UrdbError::Missing { path: "coincidentrateschedule".to_owned(), help });
+    }
+    tables.coincident_hours = hours.unwrap_or([[0; 24]; 12]);
     Ok(())
 }
 

@@ -8,7 +8,7 @@ const RECORD: &str = r#"{"items":[{
     "flatdemandmonths": [0,0,0,0,0,0,0,0,0,0,0,0],
     "lookbackpercent": 80, "lookbackrange": 6, "demandwindow": 15,
     "fixedchargefirstmeter": 0.5, "fixedchargeunits": "$/day", "mincharge": 100, "minchargeunits": "$/year",
-    "coincidentratestructure": [[{"rate": 1}]]
+    "coincidentratestructure": [[{"rate": 1}]], "fueladjustmentsmonthly": [0.01]
 }]}"#;
 
 #[test]
@@ -23,7 +23,8 @@ fn every_part_of_a_record_is_understood_and_what_is_not_is_said() {
     assert!((tables.ratchet_frac[3] - 0.8).abs() < 1e-12 && (terms.lookback_months - 6.0).abs() < 1e-12);
     assert_eq!(terms.metering, Metering::NetBilling);
     let per_cent = UrdbNote::PerCent { key: "lookbackpercent".to_owned() };
-    let ignored = UrdbNote::Ignored { key: "coincidentratestructure".to_owned() };
+    let ignored = UrdbNote::Ignored { key: "fueladjustmentsmonthly".to_owned() };
+    assert!((tables.coincident[0][0].usd_per_kw - 1.0).abs() < 1e-12);
     assert_eq!(read.notes, [per_cent, ignored]);
     for note in &read.notes {
         assert!(!crate::text::sentence(&note.message()).contains(['[', '{']));

@@ -30,6 +30,11 @@ pub fn write_urdb(name: &str, rate: &Rate) -> String {
         put("flatdemandmonths", json!(tables.flat_demand_months));
         put("flatdemandunit", json!(unit));
     }
+    if !tables.coincident.is_empty() {
+        put("coincidentratestructure", structure(&tables.coincident, demand_tier));
+        put("coincidentrateschedule", json!(tables.coincident_hours));
+        put("coincidentrateunit", json!("kW"));
+    }
     if terms.demand_minutes > 0.0 {
         put("demandwindow", json!(terms.demand_minutes));
     }

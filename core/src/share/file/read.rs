@@ -5,7 +5,10 @@ use std::sync::Arc;
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde_json::{Map, Value};
 
-use super::{FORMAT, FileError, NO_ROW, attached::read_load, attached_weather::read_weather};
+use super::{
+    FORMAT, FileError, NO_ROW, attached::read_load, attached_prices::read_prices,
+    attached_weather::read_weather,
+};
 use crate::catalog::RateTables;
 use crate::scenario::{
     Attachments, Field, Home, Kind, List, MAX_HOMES, PRESETS, Path, Place, Scenario, ShadeTable, field,
@@ -151,6 +154,8 @@ impl<'a> Reader<'a> {
                     read_load(&mut self.opened, (value, &path), index)?;
                 } else if key == "weather" {
                     read_weather(&mut self.opened, (value, &path), index)?;
+                } else if key == "prices" {
+                    read_prices(&mut self.opened, (value, &path), index)?;
                 } else {
                     self.unknown(path);
                 }

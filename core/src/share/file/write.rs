@@ -3,6 +3,7 @@
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 
 use super::attached::load_json;
+use super::attached_prices::prices_json;
 use super::attached_weather::weather_json;
 use super::json::Json;
 use super::{FORMAT, NO_ROW};
@@ -97,7 +98,9 @@ fn home(scenario: &Scenario, (index, attachments): (usize, &Attachments)) -> Jso
     let (measured, weather) = attached.unwrap_or_default();
     let load = measured.map(|measured| ("load".to_owned(), load_json(measured, attachments)));
     let weather = weather.map(|weather| ("weather".to_owned(), weather_json(weather, attachments)));
-    let attached: Vec<_> = load.into_iter().chain(weather).collect();
+    let market = scenario.homes.get(index).and_then(|home| home.tariff.market);
+    let prices = market.map(|market| ("prices".to_owned(), prices_json(&market, attachments)));
+    let attached: Vec<_> = load.into_iter().chain(weather).chain(prices).collect();
     if !attached.is_empty() {
         entries.push(("attachments".to_owned(), Json::Object(attached)));
     }
