@@ -209,7 +209,8 @@ impl RateTables {
             snap(&mut tier.buy_usd_per_kwh, PRICE_QUANTA);
             snap(&mut tier.sell_usd_per_kwh, PRICE_QUANTA);
         }
-        for tier in self.demand.iter_mut().chain(&mut self.flat_demand).chain(&mut self.coincident).flatten() {
+        for tier in self.demand.iter_mut().chain(&mut self.flat_demand).chain(&mut self.coincident).flatten()
+        {
             snap(&mut tier.max_kw, END_QUANTA);
             snap(&mut tier.usd_per_kw, PRICE_QUANTA);
         }

@@ -65,7 +65,8 @@ mod tests {
         let july_first = 181 * 24;
         used[july_first + 24 * 9 + 17] = 6.0;
         used[july_first + 24 * 9 + 18] = 30.0;
-        let bill = rate_bill(&rate(), &MeterYear { used_kwh: &used, made_kwh: &[0.0; 8760], axis, spot: None });
+        let bill =
+            rate_bill(&rate(), &MeterYear { used_kwh: &used, made_kwh: &[0.0; 8760], axis, spot: None });
         let paid: Vec<f64> = bill.months.iter().map(|month| month.demand_coincident_usd).collect();
         assert_eq!(paid, [4.0, 0.0, 0.0, 0.0, 0.0, 2.0, 12.0, 2.0, 2.0, 0.0, 0.0, 0.0]);
         let month = bill.months[6];
@@ -80,7 +81,8 @@ mod tests {
         used[at..at + 4].copy_from_slice(&[2.25, 0.25, 0.25, 0.25]);
         let july = |rate: &Rate| {
             let made = vec![0.0; 35_040];
-            rate_bill(rate, &MeterYear { used_kwh: &used, made_kwh: &made, axis, spot: None }).months[6].demand_coincident_usd
+            rate_bill(rate, &MeterYear { used_kwh: &used, made_kwh: &made, axis, spot: None }).months[6]
+                .demand_coincident_usd
         };
         assert!((july(&rate()) - 18.0).abs() < 1e-9);
         let mut windowed = rate();

@@ -131,11 +131,7 @@ fn demand(
 }
 
 /// Demand in the hours of the grid's peak; without a schedule in all hours.
-fn coincident(
-    record: &Record,
-    tables: &mut RateTables,
-    notes: &mut Vec<UrdbNote>,
-) -> Result<(), UrdbError> {
+fn coincident(record: &Record, tables: &mut RateTables, notes: &mut Vec<UrdbNote>) -> Result<(), UrdbError> {
     let unit = demand_unit_of(record, "coincidentrateunit", notes)?;
     tables.coincident = record.demand("coincidentratestructure", unit.kw)?;
     if tables.coincident.iter().flatten().all(|tier| tier.usd_per_kw.abs() <= 0.0) {
