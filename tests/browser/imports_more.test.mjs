@@ -4,7 +4,7 @@ import fs from "node:fs";
 import { after, before, test } from "node:test";
 import { assertClean, axe, poll, site } from "./harness.mjs";
 import { answerAfter, choose, drop, line, panel, preview, text, undoWords } from "./import_steps.mjs";
-import { epw, greenButton, intervalCsv, urdb } from "./samples.mjs";
+import { epw, greenButton, intervalCsv, marketCsv, urdb } from "./samples.mjs";
 
 let here;
 before(async () => { here = await site(); });
@@ -63,6 +63,39 @@ test("a rate is told in words, taken over and given back; three meters stand sid
   await assertClean(page);
 });
 
+test("prices of a market are shown, taken over, made Agile, sent without their data, and given back", async () => {
+  const page = await here.open();
+  const kpis = await text(page, "kpis");
+  await panel(page, "Tariff");
+  const said = await choose(page, "prices-file", ["spot.csv", marketCsv()]);
+  for (const part of ["Prices of a market", "60 minutes, EUR a MWh", "Below nothing", "1.15 dollars each", "stand in for it"]) {
+    assert.ok(said.includes(part), `${part} is not in: ${said}`);
+  }
+  assert.equal(await text(page, "kpis"), kpis);
+  await page.locator("[data-test=import-apply]").click();
+  const own = await answerAfter(page, kpis);
+  assert.match(await line(page, "Tariff"), /prices of a market/);
+  assert.match(await undoWords(page), /prices of a market, 9\.23/);
+  await page.locator("[data-test=market-formula] > summary").click();
+  await page.locator("[data-test=market-agile]").click();
+  const agile = await answerAfter(page, own);
+  assert.match(await undoWords(page), /Octopus Agile/);
+  await page.locator("[data-test=undo]").click();
+  await poll(page, (own) => document.querySelector("[data-test=kpis]").innerText === own, own, { what: "the market's own price" });
+  assert.notEqual(agile, own);
+  await page.waitForTimeout(700);
+  await page.reload();
+  await poll(page, (own) => document.querySelector("[data-test=kpis]")?.innerText === own, own, { what: "the same prices" });
+  const other = await here.open({ at: await page.evaluate(() => location.href) });
+  assert.match(await other.locator(".answer-block").innerText(), /market prices stayed with them/);
+  await panel(page, "Tariff");
+  await page.locator("[data-test=market-off]").click();
+  await answerAfter(page, own);
+  assert.equal(await text(page, "kpis"), kpis);
+  await assertClean(page);
+  await assertClean(other);
+});
+
 test("a broken file says line and column and changes nothing", async () => {
   const page = await here.open();
   const kpis = await text(page, "kpis");
@@ -76,6 +109,8 @@ test("a broken file says line and column and changes nothing", async () => {
     ["weather-file", ["x.epw", epw({ odd: { 20: "1999,1,1,12,60,?,hot,5.0,60,98000,9999,9999,300,1,1,1,9,9,9,9,180,2.6" } })], /line 20, column 7/i],
     ["rate-file", ["rate.json", "{\n  \"utility\": ,\n}"], /line 2, column 14/i],
     ["weather-file", ["notes.txt", "not a weather file\nat all\n"], /line 1, column 1/i],
+    ["prices-file", ["spot.csv", marketCsv({ odd: { 500: "12o" } })], /line 502, column 2/i],
+    ["prices-file", ["spot.csv", "price\n1\n2\n"], /2 values are no year/i],
     ["load-file", ["empty.csv", ""], /empty/i],
   ];
   for (const [input, file, words] of broken) {
@@ -98,6 +133,7 @@ test("whatever is dropped is recognised by its content", async () => {
     [["b.dat", intervalCsv()], "Meter readings"],
     [["c.json", urdb()], "Electricity rate"],
     [["d.csv", epw()], "Weather file"],
+    [["e.csv", marketCsv()], "Prices of a market"],
   ]) {
     await drop(page, file);
     await preview(page);

@@ -61,6 +61,16 @@ export function epw({ odd = {} } = {}) {
   return `${lines.join("\n")}\n`;
 }
 
+/** A year of a market by the hour, EUR/MWh in universal time: dear evenings, spring noons below nothing. */
+export function marketCsv({ odd = {} } = {}) {
+  const rows = ["Datetime (UTC),Price (EUR/MWhe)"];
+  for (const { month, day, hour, index } of hours()) {
+    const price = hour >= 17 && hour < 21 ? 190 : month === 5 && hour >= 10 && hour < 15 ? -20 : 60;
+    rows.push(`2023-${two(month)}-${two(day)}T${two(hour)}:00Z,${odd[index] ?? price}`);
+  }
+  return `${rows.join("\n")}\n`;
+}
+
 /** A rate with an evening peak. */
 export function urdb() {
   const day = Array.from({ length: 24 }, (_, hour) => (hour >= 16 && hour < 21 ? 1 : 0));

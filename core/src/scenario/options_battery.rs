@@ -98,6 +98,8 @@ codes! {
         Warranty = 2, "warranty", "The warranty's line";
         /// Root of the years and cycles, by your own numbers.
         Own = 3, "own", "Your own numbers";
+        /// Age and cycles of SAM's NMC cell, as earlier home batteries had it; the worse of the two counts.
+        SamNmc = 4, "sam-nmc", "NMC cell, SAM";
     }
 }
 

@@ -5,7 +5,8 @@
 //! each month has, as runs of (months, day). In order: energy periods with tiers (unit, end, buy, sell),
 //! working days, weekends; demand periods (end, price) and, if there are any, working days and weekends;
 //! kinds of month for flat demand and, if there are any, the months as runs; look-backs as runs of
-//! (months, thousandths); coincident demand, where there is any: its periods and the hours of all days.
+//! (months, thousandths). Coincident demand, where there is any, comes before all of it: a 0, where energy would have its
+//! count, its periods and the hours of all days.
 
 use crate::catalog::{
     DemandTier, END_QUANTA, EnergyTier, FRAC_QUANTA, PRICE_QUANTA, RateTables, Schedule, TierUnit,
@@ -19,6 +20,15 @@ const MOST: u64 = 96;
 /// The bytes of tables.
 pub(super) fn write_tables(tables: &RateTables) -> Vec<u8> {
     let mut out = Vec::new();
+    let demand = |out: &mut Vec<u8>, tier: &DemandTier| {
+        write_end(out, tier.max_kw);
+        write_price(out, tier.usd_per_kw);
+    };
+    if !tables.coincident.is_empty() {
+        write_varint(&mut out, 0);
+        write_periods(&mut out, &tables.coincident, demand);
+        write_schedule(&mut out, &tables.coincident_hours);
+    }
     write_periods(&mut out, &tables.energy, |out, tier: &EnergyTier| {
         write_varint(out, u64::from(tier.unit.code()));
         write_end(out, tier.max);
@@ -27,10 +37,6 @@ pub(super) fn write_tables(tables: &RateTables) -> Vec<u8> {
     });
     write_schedule(&mut out, &tables.energy_weekday);
     write_schedule(&mut out, &tables.energy_weekend);
-    let demand = |out: &mut Vec<u8>, tier: &DemandTier| {
-        write_end(out, tier.max_kw);
-        write_price(out, tier.usd_per_kw);
-    };
     write_periods(&mut out, &tables.demand, demand);
     if !tables.demand.is_empty() {
         write_schedule(&mut out, &tables.demand_weekday);
@@ -41,10 +47,6 @@ pub(super) fn write_tables(tables: &RateTables) -> Vec<u8> {
         write_runs(&mut out, tables.flat_demand_months.iter().map(|kind| u64::from(*kind)));
     }
     write_runs(&mut out, tables.ratchet_frac.iter().map(|frac| libm::round(frac * FRAC_QUANTA) as u64));
-    if !tables.coincident.is_empty() {
-        write_periods(&mut out, &tables.coincident, demand);
-        write_schedule(&mut out, &tables.coincident_hours);
-    }
     out
 }
 
@@ -52,6 +54,14 @@ pub(super) fn write_tables(tables: &RateTables) -> Vec<u8> {
 pub(super) fn read_tables(bytes: &[u8]) -> Option<RateTables> {
     let mut bytes = Bytes(bytes);
     let mut tables = RateTables::flat(0.0, 0.0);
+    let demand =
+        |bytes: &mut Bytes| Some(DemandTier { max_kw: read_end(bytes)?, usd_per_kw: read_price(bytes)? });
+    if bytes.0.first() == Some(&0) {
+        let _mark = bytes.varint()?;
+        tables.coincident = read_periods(&mut bytes, demand)?;
+        (!tables.coincident.is_empty()).then_some(())?;
+        tables.coincident_hours = read_schedule(&mut bytes, tables.coincident.len())?;
+    }
     tables.energy = read_periods(&mut bytes, |bytes| {
         Some(EnergyTier {
             unit: TierUnit::from_code(u8::try_from(bytes.varint()?).ok()?)?,
@@ -60,8 +70,6 @@ pub(super) fn read_tables(bytes: &[u8]) -> Option<RateTables> {
             sell_usd_per_kwh: read_price(bytes)?,
         })
     })?;
-    let demand =
-        |bytes: &mut Bytes| Some(DemandTier { max_kw: read_end(bytes)?, usd_per_kw: read_price(bytes)? });
     tables.energy_weekday = read_schedule(&mut bytes, tables.energy.len())?;
     tables.energy_weekend = read_schedule(&mut bytes, tables.energy.len())?;
     tables.demand = read_periods(&mut bytes, demand)?;
@@ -77,11 +85,6 @@ pub(super) fn read_tables(bytes: &[u8]) -> Option<RateTables> {
         known.then_some(())?;
     }
     tables.ratchet_frac = read_runs(&mut bytes)?.map(|quanta: u64| quanta.min(1000) as f64 / FRAC_QUANTA);
-    if !bytes.is_empty() {
-        tables.coincident = read_periods(&mut bytes, demand)?;
-        (!tables.coincident.is_empty()).then_some(())?;
-        tables.coincident_hours = read_schedule(&mut bytes, tables.coincident.len())?;
-    }
     (bytes.is_empty() && !tables.energy.is_empty()).then_some(tables)
 }
 

@@ -4,7 +4,9 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::{
-    catalog::{DemandMeasure, DemandTier, EnergyTier, Metering, Rate, RateTables, RateTerms, TierUnit},
+    catalog::{
+        DemandMeasure, DemandTier, EnergyTier, Holidays, Metering, Rate, RateTables, RateTerms, TierUnit,
+    },
     time::{DaylightSaving, TimeAxis, Weekday},
 };
 
@@ -164,4 +166,20 @@ fn what_no_one_can_net_away_is_paid_on_every_import() {
     };
     let imported: f64 = used.iter().zip(&made).map(|(used, made)| (used - made).max(0.0)).sum();
     assert!(usd(0.03) > usd(0.0) && usd(0.03) <= usd(0.0) + 0.03 * imported);
+}
+
+#[test]
+fn a_holiday_is_billed_as_a_weekend() {
+    // 1 January is a Monday: dear from 16 to 21 on working days, cheap on weekends.
+    let mut used = vec![0.0; 8760];
+    used[16..21].fill(1.0);
+    let usd = |holidays| {
+        let mut rate = rate([0.1, 0.4, 0.0, 0.0], Metering::NetBilling);
+        rate.tables.energy_weekend = [[0; 24]; 12];
+        rate.terms = RateTerms { holidays, ..RateTerms::default() };
+        rate_bill(&rate, &MeterYear { used_kwh: &used, made_kwh: &[0.0; 8760], axis: axis(60), spot: None })
+            .total_usd()
+    };
+    assert!((usd(Holidays::None) - 2.0).abs() < 1e-9);
+    assert!((usd(Holidays::UsSix) - 0.5).abs() < 1e-9 && (usd(Holidays::UsFederal) - 0.5).abs() < 1e-9);
 }

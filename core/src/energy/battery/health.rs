@@ -1,6 +1,6 @@
 //! State of health: how a year of use, repeated, wears a battery out.
 //!
-//! Four lines: SAM's LFP cell; NREL's large LFP cell (BLAST); the warranty, straight to 70 % at its years or
+//! Five lines: SAM's LFP cell and its NMC cell; NREL's large LFP cell (BLAST); the warranty, straight to 70 % at its years or
 //! cycles, whichever come first; and `1 - a sqrt(years) - b cycles / 1000` with your own numbers. A battery
 //! is replaced when it has faded to a share of its first capacity. Its own stage, off the hot path: a
 //! year of hours takes under a millisecond. Known error: the simulated year is that of a new battery; use
@@ -8,7 +8,12 @@
 
 use crate::scenario::{Battery, FadeModel};
 
-use super::{blast_lfp::BlastLfp, cycles::full_cycles, sam_lfp::SamLfp};
+use super::{
+    blast_lfp::BlastLfp,
+    cycles::full_cycles,
+    sam_cell::SamCell,
+    sam_cells::{LFP, NMC},
+};
 
 /// What makers warrant at the end of the warranty.
 const WARRANTED_FRAC: f64 = 0.7;
@@ -43,7 +48,7 @@ pub struct Health {
 
 /// What a model makes of a year of use.
 enum Wear {
-    Sam(SamLfp),
+    Sam(SamCell),
     Blast(BlastLfp),
     /// Lost a year.
     Line(f64),
@@ -55,7 +60,8 @@ impl Wear {
     fn new(battery: &Battery, model: FadeModel, year: &BatteryUse) -> Self {
         let cycles = full_cycles(year.soc_frac);
         match model {
-            FadeModel::SamLfp => Self::Sam(SamLfp::new(year.soc_frac, year.cell_c, year.step_h)),
+            FadeModel::SamLfp => Self::Sam(SamCell::new(&LFP, (year.soc_frac, year.cell_c), year.step_h)),
+            FadeModel::SamNmc => Self::Sam(SamCell::new(&NMC, (year.soc_frac, year.cell_c), year.step_h)),
             FadeModel::BlastLfp => Self::Blast(BlastLfp::new(year.soc_frac, year.cell_c, year.step_h)),
             FadeModel::Warranty => {
                 let by_age = 1.0 / battery.warranty_years;
@@ -120,8 +126,9 @@ pub fn health(battery: &Battery, model: FadeModel, year: &BatteryUse, years: usi
 #[must_use]
 pub fn age_and_cycles_frac(model: FadeModel, year: &BatteryUse, years: f64) -> Option<(f64, f64)> {
     match model {
-        FadeModel::SamLfp => {
-            let cell = SamLfp::new(year.soc_frac, year.cell_c, year.step_h);
+        FadeModel::SamLfp | FadeModel::SamNmc => {
+            let cell = if model == FadeModel::SamLfp { &LFP } else { &NMC };
+            let cell = SamCell::new(cell, (year.soc_frac, year.cell_c), year.step_h);
             Some((cell.calendar_frac(years), cell.cycle_frac(years)))
         }
         FadeModel::BlastLfp => {

@@ -12,7 +12,8 @@ mod cycles;
 mod dc_unit;
 mod health;
 mod limits;
-mod sam_lfp;
+mod sam_cell;
+mod sam_cells;
 
 pub use cell_temperature::cell_temperature_c;
 pub use cold::TemperatureLimit;

@@ -1,6 +1,6 @@
-"""Ageing of LFP cells by other people's programs, for core/tests/battery_reference.rs.
+"""Ageing of LFP and NMC cells by other people's programs, for core/tests/battery_reference.rs.
 
-SAM: PySAM BatteryStateful, cell LFPGraphite, driven by current so that the state of charge follows a
+SAM: PySAM BatteryStateful, cells LFPGraphite and NMCGraphite (calendar and cycles, life_model 0), driven by current so that the state of charge follows a
 profile of 24 hours for ten years, at a held temperature. BLAST: the equations that NREL publishes for its
 250 Ah prismatic cell, integrated day by day as its code does (state equation of y = k x^p), with NumPy,
 over a year of the same profile and a temperature that swings with the season.
@@ -29,8 +29,9 @@ PROFILES = {
 }
 
 
-def sam(profile, cell_c, years):
-    battery = stateful.default("LFPGraphite")
+def sam(cell, profile, cell_c, years):
+    battery = stateful.default(cell)
+    battery.ParamsCell.life_model = 0
     battery.Controls.control_mode = 0
     battery.Controls.dt_hr = 1.0
     battery.Controls.input_current = 0
@@ -102,11 +103,17 @@ def main():
         writer.writerow("model,profile,cell_c,swing_c,years,calendar_frac,cycle_frac".split(","))
         for name, profile in PROFILES.items():
             for cell_c in (15, 35):
-                for year, (age, use) in sam(profile, cell_c, years).items():
+                for year, (age, use) in sam("LFPGraphite", profile, cell_c, years).items():
                     writer.writerow(["sam", name, cell_c, 0, year, f"{age:.6f}", f"{use:.6f}"])
             for cell_c, swing_c in ((15, 0), (20, -12), (35, 0)):
                 for year, (age, use) in blast(profile, cell_c, swing_c, years).items():
                     writer.writerow(["blast", name, cell_c, swing_c, year, f"{age:.6f}", f"{use:.6f}"])
+        for name, profile in PROFILES.items():
+            for cell_c in (15, 35):
+                for year, (age, use) in sam("NMCGraphite", profile, cell_c, years).items():
+                    # A dead cell follows no profile.
+                    if use > 0.1:
+                        writer.writerow(["nmc", name, cell_c, 0, year, f"{age:.6f}", f"{use:.6f}"])
 
 
 if __name__ == "__main__":
