@@ -27,8 +27,9 @@ test: ## every check: format, lints, licences, native, wasm and browser tests
 	@tools/setup.sh test
 	@tools/test.sh
 
-bench: dist ## the benchmarks: native, then the page in Chromium
+bench: dist ## the benchmarks: native, plans in WebAssembly, then the page in Chromium
 	@$(env) cargo bench -p wattfleet-core
+	@$(env) node tools/bench_plans.mjs
 	@$(env) node tools/bench.mjs
 
 bench-peers: ## other programs' dispatch of the same years, where Python has HiGHS and SAM (PYTHON=...)

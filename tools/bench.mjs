@@ -11,7 +11,7 @@ import { benchFleets } from "./bench_fleet.mjs";
 import { serve } from "./serve.mjs";
 
 const STARTS = 7;
-const MOVES = 60;
+const MOVES = 200;
 const quantile = (values, part) => [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))];
 const ms = (value) => (value === undefined ? "none" : `${value.toFixed(1)} ms`);
 

@@ -6,7 +6,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 cd "$root" || exit 1
 
 TARGET=wasm32-unknown-unknown
-NATIVE=(-p wattfleet-core -p wattfleet-charts -p wattfleet-cli)
+NATIVE=(-p wattfleet-core -p wattfleet-charts -p wattfleet-cli -p wattfleet-bench)
 WASM=(-p wattfleet -p wattfleet-core -p wattfleet-charts)
 export CARGO_TERM_COLOR="${CARGO_TERM_COLOR:-auto}"
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner

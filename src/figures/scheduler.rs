@@ -11,8 +11,9 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
 use web_sys::{ResizeObserver, ResizeObserverEntry};
 
-/// How far outside the window figures are kept drawn.
-const MARGIN: &str = "160px";
+/// How far outside the window figures are kept drawn: not at all, for each costs a part of every frame of a drag, and one
+/// that comes into view is drawn in the next.
+const MARGIN: &str = "0px";
 
 /// The room of a figure's drawing.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

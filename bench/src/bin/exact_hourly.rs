@@ -1,0 +1,5 @@
+//! The exact optimum, hourly.
+
+fn main() {
+    wattfleet_bench::exactly("tou 60 min");
+}
