@@ -130,9 +130,9 @@ proptest! {
         let mut put = |key: &str, value: f64| set(&mut scenario, key, value);
         put("battery.units", f64::from(battery.0));
         put("battery.reserve_frac", battery.1);
-        put("battery.grid_charging", f64::from(battery.2 + 1));
-        put("battery.to_grid", f64::from(battery.3 + 1));
-        put("battery.coupling", f64::from(battery.4 + 1));
+        put("battery.grid_charging", f64::from(battery.2));
+        put("battery.to_grid", f64::from(battery.3));
+        put("battery.coupling", f64::from(battery.4));
         put("tariff.plan", f64::from(TARIFFS[plan].id));
         put("service.amps", service.0);
         put("service.export_limit_kw", service.1);

@@ -113,7 +113,7 @@ fn picture(street: &StreetLine, hour: usize) -> impl IntoView + use<> {
     let month = MONTH_NAMES.get(hour / 24).copied().unwrap_or_default();
     let percent = |frac: f64| format!("{}\u{202f}%", number::fixed(100.0 * frac, 0));
     let load = format!(
-        "{} at {} in {month}, on average {} of {} kVA, at most {}",
+        "{} kVA at {} in {month}, on average {} of {} kVA, at most {}",
         number::fixed(street.kva * now.loading_frac, 1),
         clock(hour % 24),
         percent(now.loading_frac),
