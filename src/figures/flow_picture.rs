@@ -12,6 +12,9 @@ use crate::platform::Later;
 /// How long the picture stands before its sentence is written, ms.
 const REST_MS: u64 = 400;
 
+/// What it is called until then.
+const UNTOLD: &str = "Where power flows, told in a moment.";
+
 /// The home at the instant under the crosshair, or at the busiest in view.
 #[component]
 pub fn FlowPicture(
@@ -80,13 +83,14 @@ fn write(picture: &Element, (part, attribute, value): &Setting) {
 
 /// The picture in a sentence, written when it has been still for a moment.
 fn spoken(flow: Memo<Option<Flow>>) -> RwSignal<String> {
-    let sentence = RwSignal::new(String::new());
+    // Never without a name: somebody may come to it before the first sentence.
+    let sentence = RwSignal::new(UNTOLD.to_owned());
     let later = Later::default();
     Effect::new(move |_| {
         flow.track();
         later.at_most_every_ms(REST_MS, move || {
             let told = flow.try_with_untracked(|flow| flow.as_ref().map(Flow::sentence));
-            sentence.try_set(told.flatten().unwrap_or_default());
+            sentence.try_set(told.flatten().unwrap_or_else(|| UNTOLD.to_owned()));
         });
     });
     sentence
