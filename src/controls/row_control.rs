@@ -1,7 +1,7 @@
 //! A catalogue row: a list that can be searched, with the two numbers that matter.
 //!
 //! The combobox of the ARIA practices: the box keeps the focus, the arrows move through the list,
-//! Enter takes, Escape gives up.
+//! Enter takes, Escape gives up. Where there may be none, an emptied box and Enter say so.
 
 use leptos::{ev::KeyboardEvent, html::Input, prelude::*};
 use wattfleet_core::{
@@ -54,6 +54,8 @@ fn RowBox(field: FieldHandle, table: Table, row: Memo<Option<RowHead>>) -> impl 
     let Search { query, open, active } = search;
     let found = Memo::new(move |_| table.search(&query.read()));
     let element = NodeRef::<Input>::new();
+    let may_be_none = move || field.unset_value() < 0.5;
+    let is_emptied = move || element.get_untracked().is_some_and(|input| input.value().trim().is_empty());
     let name = move || row.get().map_or("", |row| row.name);
     let close = move || {
         open.try_set(false);
@@ -104,7 +106,12 @@ fn RowBox(field: FieldHandle, table: Table, row: Memo<Option<RowHead>>) -> impl 
             }
             "Enter" if is_open => {
                 event.prevent_default();
-                take(active.get_untracked());
+                if may_be_none() && is_emptied() && active.get_untracked() == 0 {
+                    field.set(0.0);
+                    close();
+                } else {
+                    take(active.get_untracked());
+                }
             }
             "Enter" => show(),
             "Escape" if is_open => {
@@ -134,6 +141,7 @@ fn RowBox(field: FieldHandle, table: Table, row: Memo<Option<RowHead>>) -> impl 
                 aria-controls=list_id.clone()
                 aria-autocomplete="list"
                 aria-activedescendant=active_id
+                placeholder=move || may_be_none().then_some("none")
                 prop:value=name
                 on:click=move |_| show()
                 on:input=typed

@@ -41,6 +41,23 @@ test("the example fleet answers, and one group's count changes the answer", asyn
   await assertClean(page);
 });
 
+test("a group takes a region of its own, and an emptied box gives it up again", async () => {
+  const page = await valley({});
+  await page.locator("[data-test=edit-group]").first().click();
+  const region = page.locator('[data-field="fleet.groups[0].region"] [data-test=row]');
+  assert.equal(await region.inputValue(), "");
+  assert.equal(await region.getAttribute("placeholder"), "none");
+  await region.click();
+  await region.fill("Texas");
+  await region.press("Enter");
+  assert.match(await region.inputValue(), /Texas/);
+  await region.click();
+  await region.fill("");
+  await region.press("Enter");
+  assert.equal(await region.inputValue(), "");
+  await assertClean(page);
+});
+
 test("nodes are placed with a gap, and every group says why", async () => {
   const page = await valley({});
   await page.locator("[data-test=place]").click();

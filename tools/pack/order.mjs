@@ -1,6 +1,6 @@
 // Numbers the functions so that the file compresses well: those named most first, whose numbers take one
 // byte; then the others in the order of the table, which so becomes a list of numbers that follow on.
-import { functionsIn, parse, withFunctions, write } from "./wasm_file.mjs";
+import { functionsIn, join, parse, u32, withFunctions, write } from "./wasm_file.mjs";
 
 const FUNCTION = 0;
 const ONE_BYTE = 128;
@@ -20,7 +20,7 @@ export function ordered(file) {
   return write({
     ...whole,
     functions: order.map((old) => whole.functions[old]),
-    bodies: order.map((old) => withFunctions(whole.bodies[old], renumber)),
+    bodies: order.map((old) => withFunctions(whole.bodies[old], (index, opcode) => join(opcode, u32(renumber(index))))),
     exports: whole.exports.map((e) => (e.kind === FUNCTION ? { ...e, index: renumber(e.index) } : e)),
     elements: whole.elements.map((e) => ({ ...e, functions: e.functions.map(renumber) })),
   });

@@ -12,7 +12,7 @@
 //
 // Constants that no function of the first part can reach (data_links.mjs) come with the rest too.
 import { readSegments } from "./data_links.mjs";
-import { Cursor, codeStart, functionsIn, globalImport, join, memoryImport, numbersIn, parse, referencesIn, s32, tableImport, u32, withCalls, write } from "./wasm_file.mjs";
+import { CALL, Cursor, codeStart, functionsIn, globalImport, join, memoryImport, numbersIn, parse, referencesIn, s32, tableImport, u32, withFunctions, write } from "./wasm_file.mjs";
 
 const FIRST = "first"; // the name under which the rest imports from the first part
 const FUNCTION = 0, TABLE = 1, MEMORY = 2, GLOBAL = 3;
@@ -106,7 +106,8 @@ export function split(file, isFirst, { links, short }) {
     e.functions.forEach((index, i) => { if (isLater(index)) standIns[e.at + i] = typeOf(index); });
   }
   const callsLater = (body) =>
-    withCalls(body, (index) => (isLater(index) ? join(through(whole.functions[index - imported], slotOf(index))) : undefined));
+    withFunctions(body, (index, opcode) =>
+      opcode === CALL && isLater(index) ? join(through(whole.functions[index - imported], slotOf(index))) : undefined);
 
   const addresses = new Set(whole.globals.map((g) => new Cursor(g.init, 1).s32()));
   for (const index of stays) for (const number of numbersIn(whole.bodies[index - imported])) addresses.add(number);

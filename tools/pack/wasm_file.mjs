@@ -74,7 +74,7 @@ function readLimits(c) {
 }
 const writeLimits = (l) => join(l.flags, u32(l.min), l.max === undefined ? [] : u32(l.max));
 
-const CALL = 0x10;
+export const CALL = 0x10;
 const ID = { custom: 0, type: 1, import: 2, function: 3, table: 4, memory: 5, global: 6, export: 7, start: 8, element: 9, code: 10, data: 11, dataCount: 12 };
 
 /** Takes a file apart. What is not understood is an error, never dropped. */
@@ -205,8 +205,8 @@ export function functionsIn(body) {
   return found;
 }
 
-/** A body whose functions have other numbers: `renumber(index)` says which. */
-export function withFunctions(body, renumber) {
+/** A body that names other functions: `instead(index, opcode)` gives the bytes in place of an instruction, none to leave it. */
+export function withFunctions(body, instead) {
   const parts = [];
   const c = new Cursor(body, codeStart(body));
   let from = 0;
@@ -214,7 +214,9 @@ export function withFunctions(body, renumber) {
     const start = c.at;
     instruction(c, {
       onFunction: (index) => {
-        parts.push(body.subarray(from, start + 1), u32(renumber(index)));
+        const other = instead(index, body[start]);
+        if (!other) return;
+        parts.push(body.subarray(from, start), other);
         from = c.at;
       },
     });
@@ -231,25 +233,6 @@ export function referencesIn(body) {
     instruction(c, { onFunction: (index) => { if (body[start] !== CALL) found.add(index); } });
   }
   return found;
-}
-
-/** A body whose plain calls are others: `through(index)` gives the bytes for a call of that function, none to leave it. */
-export function withCalls(body, through) {
-  const parts = [];
-  const c = new Cursor(body, codeStart(body));
-  let from = 0;
-  while (!c.isAtEnd) {
-    const start = c.at;
-    instruction(c, {
-      onFunction: (index) => {
-        const other = body[start] === CALL ? through(index) : undefined;
-        if (!other) return;
-        parts.push(body.subarray(from, start), other);
-        from = c.at;
-      },
-    });
-  }
-  return join(parts, body.subarray(from));
 }
 
 /** The numbers in a body that may be addresses: constants, and offsets of loads and stores. */
