@@ -24,12 +24,17 @@ pub(super) fn RuleWorths(home: usize) -> impl IntoView {
     let workers = expect_context::<Workers>();
     let found = RwSignal::new(None::<RulesReply>);
     let stale = RwSignal::new(false);
+    // How often the design has changed: what is found for an earlier one comes too late.
+    let changes = StoredValue::new(0_u32);
     let begin = move || {
         let job = Job::Rules(keeper.question(home));
+        let begun_at = changes.get_value();
         let listener = Listener::new(move |result| match result {
             Ok(Reply::Rules { worths }) => {
-                found.try_set(Some(worths));
-                stale.try_set(false);
+                if changes.try_get_value() == Some(begun_at) {
+                    found.try_set(Some(worths));
+                    stale.try_set(false);
+                }
             }
             Ok(_) => {}
             Err(error) => page::log_error(&error.to_string()),
@@ -39,6 +44,7 @@ pub(super) fn RuleWorths(home: usize) -> impl IntoView {
     let later = Later::default();
     Effect::new(move |_| {
         results.year().track();
+        changes.update_value(|changes| *changes += 1);
         stale.set(true);
         later.after_ms(REST_MS, begin);
     });
