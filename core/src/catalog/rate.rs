@@ -68,7 +68,7 @@ pub struct EnergyTier {
     pub max: f64,
     /// What `max` is counted in.
     pub unit: TierUnit,
-    /// A kWh from the grid, adjustments included, USD.
+    /// A kWh from the grid, the tier's own adjustment included, the month's for fuel not, USD.
     pub buy_usd_per_kwh: f64,
     /// A kWh to the grid, USD.
     pub sell_usd_per_kwh: f64,
@@ -92,6 +92,8 @@ pub struct RateTables {
     pub energy_weekday: Schedule,
     /// Energy period of Saturday and Sunday.
     pub energy_weekend: Schedule,
+    /// Added to the price of every kWh from the grid in a month, January first, below zero in months of cheap fuel, USD.
+    pub fuel_usd_per_kwh: [f64; 12],
     /// Tiers by period of demand; none: no time-of-use demand.
     pub demand: Vec<Vec<DemandTier>>,
     /// Demand period of Monday to Friday.
@@ -177,6 +179,7 @@ impl RateTables {
             energy: vec![vec![tier]],
             energy_weekday: [[0; 24]; 12],
             energy_weekend: [[0; 24]; 12],
+            fuel_usd_per_kwh: [0.0; 12],
             demand: Vec::new(),
             demand_weekday: [[0; 24]; 12],
             demand_weekend: [[0; 24]; 12],
@@ -213,6 +216,9 @@ impl RateTables {
         {
             snap(&mut tier.max_kw, END_QUANTA);
             snap(&mut tier.usd_per_kw, PRICE_QUANTA);
+        }
+        for usd in &mut self.fuel_usd_per_kwh {
+            snap(usd, PRICE_QUANTA);
         }
         for frac in &mut self.ratchet_frac {
             snap(frac, FRAC_QUANTA);

@@ -119,7 +119,7 @@ impl Tariff {
         }
     }
 
-    /// Takes over a whole rate, an imported record for example: prices travel in hundredths of a cent,
+    /// Takes over a whole rate, an imported record for example: prices travel in thousandths of a cent,
     /// ends of tiers in hundredths of a kWh. The plan stays as the name of the region.
     pub fn set_rate(&mut self, rate: &Rate) {
         let terms = &rate.terms;

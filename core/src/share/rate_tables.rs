@@ -6,7 +6,8 @@
 //! working days, weekends; demand periods (end, price) and, if there are any, working days and weekends;
 //! kinds of month for flat demand and, if there are any, the months as runs; look-backs as runs of
 //! (months, thousandths). Coincident demand, where there is any, comes before all of it: a 0, where energy would have its
-//! count, its periods and the hours of all days.
+//! count, its periods and the hours of all days. What fuel adds by month, where it adds anything, comes before even that:
+//! a 0 and another (coincident demand has a period), then the prices as runs of (months, price).
 
 use crate::catalog::{
     DemandTier, END_QUANTA, EnergyTier, FRAC_QUANTA, PRICE_QUANTA, RateTables, Schedule, TierUnit,
@@ -16,6 +17,8 @@ use super::varint::{Bytes, un_zig_zag, write_varint, zig_zag};
 
 /// More periods, tiers or runs than any tariff has.
 const MOST: u64 = 96;
+/// Coincident demand of no periods, which there is not: what fuel adds follows.
+const NO_PERIODS: [u8; 2] = [0, 0];
 
 /// The bytes of tables.
 pub(super) fn write_tables(tables: &RateTables) -> Vec<u8> {
@@ -24,6 +27,11 @@ pub(super) fn write_tables(tables: &RateTables) -> Vec<u8> {
         write_end(out, tier.max_kw);
         write_price(out, tier.usd_per_kw);
     };
+    let price_of = |usd: &f64| zig_zag(libm::round(usd * PRICE_QUANTA) as i64);
+    if tables.fuel_usd_per_kwh.iter().any(|usd| price_of(usd) > 0) {
+        out.extend(NO_PERIODS);
+        write_runs(&mut out, tables.fuel_usd_per_kwh.iter().map(price_of));
+    }
     if !tables.coincident.is_empty() {
         write_varint(&mut out, 0);
         write_periods(&mut out, &tables.coincident, demand);
@@ -56,6 +64,11 @@ pub(super) fn read_tables(bytes: &[u8]) -> Option<RateTables> {
     let mut tables = RateTables::flat(0.0, 0.0);
     let demand =
         |bytes: &mut Bytes| Some(DemandTier { max_kw: read_end(bytes)?, usd_per_kw: read_price(bytes)? });
+    if let Some(rest) = bytes.0.strip_prefix(&NO_PERIODS) {
+        bytes = Bytes(rest);
+        let prices: [u64; 12] = read_runs(&mut bytes)?;
+        tables.fuel_usd_per_kwh = prices.map(|price| un_zig_zag(price) as f64 / PRICE_QUANTA);
+    }
     if bytes.0.first() == Some(&0) {
         let _mark = bytes.varint()?;
         tables.coincident = read_periods(&mut bytes, demand)?;
@@ -189,84 +202,4 @@ fn read_runs<const N: usize>(bytes: &mut Bytes) -> Option<[u64; N]> {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::sync::Arc;
-
-    use super::*;
-    use crate::catalog::TARIFFS;
-    use crate::import::urdb::read_urdb;
-    use crate::scenario::preset;
-    use crate::share::{decode_link, encode_link, read_file, write_file};
-
-    const RECORD: &str = r#"{"energyratestructure":[
-        [{"rate":0.30,"max":11.2,"unit":"kWh daily","sell":0.05},{"rate":0.39,"unit":"kWh daily","sell":0.06}],
-        [{"rate":0.44,"max":11.2,"unit":"kWh daily","sell":0.08},{"rate":0.55,"unit":"kWh daily","sell":0.09}]],
-        "energyweekdayschedule":WEEKDAY,"energyweekendschedule":WEEKDAY,
-        "flatdemandstructure":[[{"rate":3.5,"max":5},{"rate":7}]],"flatdemandmonths":[0,0,0,0,0,0,0,0,0,0,0,0],
-        "coincidentratestructure":[[{"rate":0}],[{"rate":9.5}]],"coincidentrateschedule":WEEKDAY,
-        "lookbackpercent":0.8,"lookbackrange":11,"dgrules":"Net Billing Instantaneous",
-        "fixedchargefirstmeter":12.5,"fixedchargeunits":"$/month"}"#;
-
-    fn scenario() -> crate::scenario::Scenario {
-        let mut hours = [[0_u8; 24]; 12];
-        for (month, row) in hours.iter_mut().enumerate() {
-            row[16..if (5..9).contains(&month) { 21 } else { 20 }].fill(1);
-        }
-        let record = RECORD.replace("WEEKDAY", &serde_json::to_string(&hours).unwrap());
-        let mut scenario = preset(1).unwrap().scenario();
-        scenario.homes[0].tariff.set_rate(&read_urdb(&record).unwrap().rate);
-        scenario
-    }
-
-    #[test]
-    fn every_plan_reads_back_as_itself() {
-        for plan in TARIFFS {
-            let mut tables = plan.tables();
-            tables.snap();
-            assert_eq!(read_tables(&write_tables(&tables)), Some(tables), "{}", plan.slug);
-        }
-    }
-
-    #[test]
-    fn a_tariff_of_the_user_s_own_travels_in_a_short_link_and_a_file() {
-        let scenario = scenario();
-        let link = encode_link(&scenario);
-        assert!(link.len() <= 250, "{} characters", link.len());
-        let opened = decode_link(&link).unwrap();
-        assert_eq!((opened.scenario.clone(), opened.notes), (scenario.clone(), Vec::new()));
-        let file = read_file(&write_file(&scenario)).unwrap();
-        assert_eq!((file.scenario, file.notes), (scenario.clone(), Vec::new()));
-        // Choosing a plan drops the tables, and the link says so.
-        let mut chosen = opened.scenario;
-        let plan = crate::scenario::Path::parse("tariff.plan").unwrap();
-        chosen.set(plan, 5.0).unwrap();
-        assert!(chosen.homes[0].tariff.tables.is_none());
-        let mut two = scenario;
-        two.homes.push(chosen.homes[0].clone());
-        two.homes.push(two.homes[0].clone());
-        assert_eq!(decode_link(&encode_link(&two)).unwrap().scenario, two);
-    }
-
-    #[test]
-    fn the_same_plan_without_tables_is_another_home() {
-        let scenario = scenario();
-        let mut two = scenario.clone();
-        let mut plain = scenario.homes[0].clone();
-        plain.tariff.tables = None;
-        two.homes.push(plain);
-        assert_eq!(decode_link(&encode_link(&two)).unwrap().scenario, two);
-    }
-
-    #[test]
-    fn bytes_that_are_no_tables_are_none_and_no_panic() {
-        let whole = write_tables(scenario().homes[0].tariff.tables.as_deref().unwrap());
-        for end in 0..whole.len() {
-            assert_eq!(read_tables(&whole[..end]), None);
-        }
-        for at in 0..whole.len() {
-            let mut changed = whole.clone();
-            changed[at] ^= 0x5a;
-            let _ = read_tables(&changed).map(Arc::new);
-        }
-    }
-}
+mod tests;

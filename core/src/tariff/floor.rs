@@ -54,7 +54,11 @@ fn is_lined(rate: &Rate, axis: &TimeAxis) -> bool {
                 tiers.last().map_or(0.0, |tier| tier.buy_usd_per_kwh)
             };
             let price = periods.first().map_or(0.0, last);
-            let is_one = periods.iter().all(|tiers| last(tiers).to_bits() == price.to_bits());
+            // A kWh that waits for a month of dearer fuel would earn more than it was worth when given.
+            let [fuel, later @ ..] = rate.tables.fuel_usd_per_kwh;
+            let is_one = periods.iter().all(|tiers| last(tiers).to_bits() == price.to_bits())
+                && later.iter().all(|usd| usd.to_bits() == fuel.to_bits());
+            let price = price + fuel;
             is_one && terms.year_end_usd_per_kwh <= (price - terms.non_bypassable_usd_per_kwh).max(0.0)
         }
         _ => false,

@@ -8,6 +8,8 @@ mod bill;
 mod coincident;
 mod demand;
 mod floor;
+#[cfg(test)]
+mod fuel_laws;
 mod holidays;
 #[cfg(test)]
 mod laws;

@@ -17,6 +17,9 @@ pub fn rate_of(tariff: &Tariff) -> Option<Rate> {
         tier.buy_usd_per_kwh *= tariff.import_scale_frac;
         tier.sell_usd_per_kwh *= tariff.export_scale_frac;
     }
+    for usd in &mut tables.fuel_usd_per_kwh {
+        *usd *= tariff.import_scale_frac;
+    }
     let demand_usd = tariff.demand_usd_per_kw_month;
     if tables.flat_demand.is_empty() && demand_usd > 0.0 {
         tables.flat_demand = vec![vec![DemandTier { max_kw: f64::INFINITY, usd_per_kw: 0.0 }]];

@@ -3,7 +3,7 @@
 //! URDB semantics: a period for each month and hour of the clock, one table for working days and one
 //! for weekends and holidays; a price each period.
 //!
-//! Where a price has tiers this is the last one's: what one more kWh costs a home with a node. Under net
+//! A month's fuel adjustment is in its buying prices. Where a price has tiers this is the last one's: what one more kWh costs a home with a node. Under net
 //! metering a kWh that is exported is worth what one costs, less the non-bypassable part. Demand charges are
 //! not in these prices. Known error: a home that stays in the first tier is dispatched as if it did not.
 
@@ -55,7 +55,7 @@ pub fn prices(input: &PriceInput) -> Prices {
     if let Some(spot) = spot {
         return spot_prices((spot, tariff), axis);
     }
-    let periods = period_prices(tariff);
+    let months = month_prices(tariff);
     let (weekday, weekend) = match (&tariff.tables, catalog::tariff(tariff.plan)) {
         (Some(tables), _) => (&tables.energy_weekday, &tables.energy_weekend),
         (None, Some(plan)) => (plan.weekday, plan.weekend),
@@ -73,7 +73,8 @@ pub fn prices(input: &PriceInput) -> Prices {
         let holiday = holidays.get(clock.day).copied().unwrap_or(false);
         let table = if holiday || clock.weekday.is_weekend() { weekend } else { weekday };
         let period = table.get(clock.month).and_then(|hours| hours.get(clock.hour));
-        let price = period.and_then(|period| periods.get(usize::from(*period)));
+        let periods = months.get(clock.month % months.len().max(1));
+        let price = period.zip(periods).and_then(|(period, periods)| periods.get(usize::from(*period)));
         let (buy, sell) = price.copied().unwrap_or((0.0, 0.0));
         prices.buy_usd_per_kwh.push(buy);
         prices.sell_usd_per_kwh.push(sell);
@@ -82,24 +83,25 @@ pub fn prices(input: &PriceInput) -> Prices {
     prices
 }
 
-/// What one more kWh costs and earns in each period.
-fn period_prices(tariff: &Tariff) -> Vec<(f64, f64)> {
+/// What one more kWh costs and earns, by month and period; one month stands for all where they are alike.
+fn month_prices(tariff: &Tariff) -> Vec<Vec<(f64, f64)>> {
     if is_plain(tariff) {
         let Some(plan) = catalog::tariff(tariff.plan) else { return Vec::new() };
         let scaled = |period: &catalog::Period| {
             let buy = period.import_usd_per_kwh * tariff.import_scale_frac;
             (buy, period.export_usd_per_kwh * tariff.export_scale_frac)
         };
-        return plan.periods.iter().map(scaled).collect();
+        return vec![plan.periods.iter().map(scaled).collect()];
     }
     let Some(rate) = rate_of(tariff) else { return Vec::new() };
-    let price = |tiers: &Vec<catalog::EnergyTier>| {
-        let buy = tiers.last().map_or(0.0, |tier| tier.buy_usd_per_kwh);
+    let price = |tiers: &Vec<catalog::EnergyTier>, fuel: f64| {
+        let buy = tiers.last().map_or(0.0, |tier| tier.buy_usd_per_kwh) + fuel;
         let sell = match rate.terms.metering {
             Metering::NetMetering => (buy - rate.terms.non_bypassable_usd_per_kwh).max(0.0),
             _ => tiers.first().map_or(0.0, |tier| tier.sell_usd_per_kwh),
         };
         (buy, sell)
     };
-    rate.tables.energy.iter().map(price).collect()
+    let of_month = |fuel: &f64| rate.tables.energy.iter().map(|tiers| price(tiers, *fuel)).collect();
+    rate.tables.fuel_usd_per_kwh.iter().map(of_month).collect()
 }

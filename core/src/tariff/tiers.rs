@@ -2,7 +2,8 @@
 //!
 //! Daily bounds are times the days of the month. Bounds in kWh/kW are times the month's billing demand: a
 //! block whose next line is in kWh is refined by those lines up to the block's end (the block and step
-//! rates of the US south-east). SAM's order: kWh/kW lines first, or they are read as kWh.
+//! rates of the US south-east). SAM's order: kWh/kW lines first, or they are read as kWh. The month's fuel adjustment is
+//! part of every tier's buying price, so that whatever a kWh from the grid is worth under a rule, it is worth with it.
 
 use crate::catalog::{EnergyTier, Rate, TierUnit};
 
@@ -23,12 +24,13 @@ pub(super) type MonthTiers = Vec<Vec<Tier>>;
 /// The tiers of each month, for the power that was billed in each.
 pub(super) fn tiers(rate: &Rate, billed_kw: &[f64; 12]) -> Vec<MonthTiers> {
     let of_month = |(month, kw): (usize, &f64)| {
-        rate.tables.energy.iter().map(|period| period_tiers(period, days(month), *kw)).collect()
+        let fuel = rate.tables.fuel_usd_per_kwh.get(month).copied().unwrap_or(0.0);
+        rate.tables.energy.iter().map(|period| period_tiers(period, (days(month), fuel), *kw)).collect()
     };
     billed_kw.iter().enumerate().map(of_month).collect()
 }
 
-fn period_tiers(period: &[EnergyTier], days: f64, kw: f64) -> Vec<Tier> {
+fn period_tiers(period: &[EnergyTier], (days, fuel): (f64, f64), kw: f64) -> Vec<Tier> {
     let bound = |tier: &EnergyTier| match tier.unit {
         TierUnit::Kwh | TierUnit::KwhPerKw => tier.max,
         TierUnit::KwhDaily | TierUnit::KwhPerKwDaily => tier.max * days,
@@ -36,7 +38,7 @@ fn period_tiers(period: &[EnergyTier], days: f64, kw: f64) -> Vec<Tier> {
     let is_block = |tier: &EnergyTier| matches!(tier.unit, TierUnit::KwhPerKw | TierUnit::KwhPerKwDaily);
     let made = |tier: &EnergyTier, end_kwh: f64| Tier {
         end_kwh,
-        buy: tier.buy_usd_per_kwh,
+        buy: tier.buy_usd_per_kwh + fuel,
         sell: tier.sell_usd_per_kwh,
     };
     let mut result: Vec<Tier> = Vec::with_capacity(period.len());

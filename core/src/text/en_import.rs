@@ -49,6 +49,7 @@ pub(super) static SENTENCES: &[(&str, &str)] = &[
     ("urdb.more_records", "The file holds {count} rates; the first is used"),
     ("urdb.metering_assumed", "The rate does not say how export is settled; net metering is assumed"),
     ("urdb.per_cent", "{key} is above 1 and was read as per cent"),
+    ("urdb.part_of_bill", "The rate is for {part} alone: what the other side of the bill costs is not in it"),
     ("urdb.apparent_power", "{key} counts kVA; a power factor of 1 is assumed"),
     // Explanations and sources.
     (

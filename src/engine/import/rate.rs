@@ -27,6 +27,10 @@ fn about(record: &UrdbRecord) -> About {
     about.row("Recognised", "Utility Rate Database, JSON");
     about.row("Name", record.title.clone());
     about.row("Energy", energy(tables));
+    let fuel = fuel(tables);
+    if !fuel.is_empty() {
+        about.row("Fuel", fuel);
+    }
     let demand = demand(tables);
     if !demand.is_empty() {
         about.row("Demand", demand);
@@ -66,6 +70,17 @@ fn energy(tables: &RateTables) -> String {
     let kinds = if periods.len() > 1 { format!(", {} periods", periods.len()) } else { String::new() };
     let tiers = if tiers > 1 { format!(", up to {tiers} tiers") } else { String::new() };
     format!("{range}{kinds}{tiers}")
+}
+
+/// What the months add to those prices; nothing where they add nothing.
+fn fuel(tables: &RateTables) -> String {
+    let months = || tables.fuel_usd_per_kwh.iter().copied();
+    if months().all(|usd| usd.abs() <= 0.0) {
+        return String::new();
+    }
+    let low = months().fold(f64::INFINITY, f64::min);
+    let high = months().fold(f64::NEG_INFINITY, f64::max);
+    format!("{:+.2} to {:+.2} ¢/kWh by month, on top", low * 100.0, high * 100.0)
 }
 
 fn demand(tables: &RateTables) -> String {

@@ -22,6 +22,11 @@ pub enum UrdbNote {
         /// Its key.
         key: String,
     },
+    /// Only one side of a bill: the other is not in the record.
+    PartOfBill {
+        /// Which, as the record says it.
+        part: String,
+    },
     /// Apparent power, read as kW at power factor 1.
     ApparentPower {
         /// Its key.
@@ -41,6 +46,9 @@ impl UrdbNote {
             }
             Self::MeteringAssumed => Message::new("urdb.metering_assumed"),
             Self::PerCent { key } => with_key("urdb.per_cent", key),
+            Self::PartOfBill { part } => {
+                Message::new("urdb.part_of_bill").with("part", Arg::Text(part.clone()))
+            }
             Self::ApparentPower { key } => with_key("urdb.apparent_power", key),
         }
     }

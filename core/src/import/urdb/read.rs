@@ -3,6 +3,10 @@
 //! Field names: <https://openei.org/services/doc/rest/util_rates/?version=8>, and the older ones of
 //! version 3 for fixed and minimum charges. A day's charge counts 365 / 12 times a month. Without a rule
 //! for export the record is net metering, as SAM takes it.
+//!
+//! `fueladjustmentsmonthly` is "array of 12 decimal numbers, one per month, each is $/kWh" (the same page, as SAM's reader
+//! quotes it; SAM keeps it among what it does not use). Here it is added to the price of each kWh from the grid
+//! in its month. Left out with a note: reactive power (no home here has any), and the charge of a further meter.
 
 use serde_json::Value;
 
@@ -52,16 +56,16 @@ pub fn read_urdb(text: &str) -> Result<UrdbRecord, UrdbError> {
     demand(&record, (&mut tables, &mut terms), &mut notes)?;
     coincident(&record, &mut tables, &mut notes)?;
     lookback(&record, (&mut tables, &mut terms), &mut notes)?;
+    tables.fuel_usd_per_kwh = fuel(&record)?;
     charges(&record, &mut terms)?;
     terms.metering = metering(&record, &mut notes)?;
-    for (key, value) in [
-        ("demandreactivepowercharge", "demandreactivepowercharge"),
-        ("fueladjustmentsmonthly", "fueladjustmentsmonthly"),
-        ("fixedchargeeaaddl", "fixedchargeeaaddl"),
-    ] {
+    for key in ["demandreactivepowercharge", "fixedchargeeaaddl"] {
         if record.value(key).is_some_and(|value| !is_nothing(value)) {
-            notes.push(UrdbNote::Ignored { key: value.to_owned() });
+            notes.push(UrdbNote::Ignored { key: key.to_owned() });
         }
+    }
+    if let Some(part) = record.text("servicetype").filter(|kind| is_part(kind)) {
+        notes.push(UrdbNote::PartOfBill { part: part.to_owned() });
     }
     let title = [record.text("utility"), record.text("name")];
     let title = title.into_iter().flatten().collect::<Vec<_>>().join(": ");
@@ -76,6 +80,25 @@ fn is_nothing(value: &Value) -> bool {
         Value::String(text) => text.is_empty(),
         Value::Bool(_) | Value::Null => true,
     }
+}
+
+/// Whether a kind of service is but one side of a bill: of the database's four, energy alone and delivery alone.
+fn is_part(kind: &str) -> bool {
+    matches!(kind.trim().to_ascii_lowercase().as_str(), "energy" | "delivery")
+}
+
+/// What fuel adds to a kWh from the grid, by month.
+fn fuel(record: &Record) -> Result<[f64; 12], UrdbError> {
+    const MONTHS: &str = "12 prices, January to December, in dollars a kWh";
+    let key = "fueladjustmentsmonthly";
+    let mut usd_per_kwh = [0.0; 12];
+    let Some(value) = record.value(key) else { return Ok(usd_per_kwh) };
+    let months =
+        value.as_array().filter(|months| months.len() == 12).ok_or_else(|| wrong(key, value, MONTHS))?;
+    for (month, (usd, value)) in usd_per_kwh.iter_mut().zip(months).enumerate() {
+        *usd = number(value, &format!("{key}[{month}]"))?;
+    }
+    Ok(usd_per_kwh)
 }
 
 fn energy(record: &Record) -> Result<RateTables, UrdbError> {

@@ -8,7 +8,8 @@ const RECORD: &str = r#"{"items":[{
     "flatdemandmonths": [0,0,0,0,0,0,0,0,0,0,0,0],
     "lookbackpercent": 80, "lookbackrange": 6, "demandwindow": 15,
     "fixedchargefirstmeter": 0.5, "fixedchargeunits": "$/day", "mincharge": 100, "minchargeunits": "$/year",
-    "coincidentratestructure": [[{"rate": 1}]], "fueladjustmentsmonthly": [0.01]
+    "coincidentratestructure": [[{"rate": 1}]], "fixedchargeeaaddl": 4, "servicetype": "Delivery",
+    "fueladjustmentsmonthly": [0.01, 0.012, 0, 0, 0, -0.004, 0, 0, 0, "0.02", 0, 0.01234]
 }]}"#;
 
 #[test]
@@ -23,9 +24,13 @@ fn every_part_of_a_record_is_understood_and_what_is_not_is_said() {
     assert!((tables.ratchet_frac[3] - 0.8).abs() < 1e-12 && (terms.lookback_months - 6.0).abs() < 1e-12);
     assert_eq!(terms.metering, Metering::NetBilling);
     let per_cent = UrdbNote::PerCent { key: "lookbackpercent".to_owned() };
-    let ignored = UrdbNote::Ignored { key: "fueladjustmentsmonthly".to_owned() };
+    let ignored = UrdbNote::Ignored { key: "fixedchargeeaaddl".to_owned() };
+    let part = UrdbNote::PartOfBill { part: "Delivery".to_owned() };
+    let fuel = [0.01, 0.012, 0.0, 0.0, 0.0, -0.004, 0.0, 0.0, 0.0, 0.02, 0.0, 0.01234];
+    let read_fuel = tables.fuel_usd_per_kwh.map(f64::to_bits);
+    assert_eq!(read_fuel, fuel.map(f64::to_bits));
     assert!((tables.coincident[0][0].usd_per_kw - 1.0).abs() < 1e-12);
-    assert_eq!(read.notes, [per_cent, ignored]);
+    assert_eq!(read.notes, [per_cent, ignored, part]);
     for note in &read.notes {
         assert!(!crate::text::sentence(&note.message()).contains(['[', '{']));
     }
@@ -60,6 +65,17 @@ fn an_error_says_where_and_what_was_expected() {
     assert!(hours.starts_with("energyweekdayschedule is [[0]]; expected 12 lists"), "{hours}");
     let rule = error(r#"{"energyratestructure":[[{"rate":1}]],"dgrules":"Gift"}"#);
     assert!(rule.starts_with("dgrules is \"Gift\""), "{rule}");
+    let fuel = |list: &str| {
+        error(&format!(r#"{{"energyratestructure":[[{{"rate":1}}]],"fueladjustmentsmonthly":{list}}}"#))
+    };
+    assert_eq!(
+        fuel("[0.01,0.02]"),
+        "fueladjustmentsmonthly is [0.01,0.02]; expected 12 prices, January to December, in dollars a kWh"
+    );
+    assert_eq!(
+        fuel(r#"[0,0,0,"high",0,0,0,0,0,0,0,0]"#),
+        "fueladjustmentsmonthly[3] is \"high\"; expected a number"
+    );
     let price = error(r#"{"energyratestructure":[[{"max":1}]]}"#);
     assert!(price.starts_with("energyratestructure[0][0].rate is missing"), "{price}");
 }

@@ -17,6 +17,9 @@ pub fn write_urdb(name: &str, rate: &Rate) -> String {
     put("energyratestructure", structure(&tables.energy, energy_tier));
     put("energyweekdayschedule", json!(tables.energy_weekday));
     put("energyweekendschedule", json!(tables.energy_weekend));
+    if tables.fuel_usd_per_kwh.iter().any(|usd| usd.abs() > 0.0) {
+        put("fueladjustmentsmonthly", json!(tables.fuel_usd_per_kwh));
+    }
     let daily = terms.demand_measure == DemandMeasure::DailyMaximum;
     let unit = if daily { "kW daily" } else { "kW" };
     if !tables.demand.is_empty() {
