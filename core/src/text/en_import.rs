@@ -35,6 +35,10 @@ pub(super) static SENTENCES: &[(&str, &str)] = &[
     ("load.other_channels", "{count} other meters or units of the file were left out."),
     ("load.several_years", "The file holds more than a year; the latest reading of each time is used."),
     ("load.filled", "{hours} of the year have no reading and were filled from the days about them."),
+    (
+        "load.zone_of_file",
+        "Where the home stands is not known; its standard time was taken to be {hours} hours ahead of UTC, as the file's.",
+    ),
     ("load.zone_guessed", "The file does not say its time zone; {hours} hours ahead of UTC was taken."),
     ("load.order_guessed", "Whether days or months come first was not to be seen; look at the dates."),
     // Prices of a market from a file.

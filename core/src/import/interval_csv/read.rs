@@ -5,7 +5,7 @@ use super::{
     columns::{Clock, energy_worth, unit_word},
     dialect::cells,
     number::{Cell, number},
-    sample::{Sample, moment_s, sample},
+    sample::{Sample, sample},
 };
 use crate::import::load::{
     Grid, Learned, LoadError, LoadFile, LoadFormat, LoadNote, LoadSite, LoadUnit, Reading, Times, finish,
@@ -18,8 +18,7 @@ use crate::import::load::{
 /// and what was expected.
 pub fn read_interval_csv(text: &str, site: &LoadSite) -> Result<LoadFile, LoadError> {
     let Some(sample) = sample(text, energy_worth) else { return read_column(text, site) };
-    let in_utc = sample.utc || sample.columns.clock == Clock::Epoch;
-    let zone_s = if in_utc { (site.utc_offset_h.unwrap_or(0.0) * 3600.0) as i64 } else { 0 };
+    let zone_s = site.utc_offset_h.map(|hours| (hours * 3600.0) as i64);
     let mut table = Table { grid: Grid::new(), zone_s, missing: 0, skipped: 0 };
     let mut row = Vec::new();
     for (line, words) in text.lines().enumerate().skip(sample.preamble) {
@@ -46,15 +45,15 @@ pub fn read_interval_csv(text: &str, site: &LoadSite) -> Result<LoadFile, LoadEr
     if table.skipped > 0 {
         notes.push(LoadNote::Skipped(table.skipped));
     }
-    if in_utc && site.utc_offset_h.is_none() {
-        notes.push(LoadNote::ZoneGuessed(0.0));
+    if let (Some(offset_s), None) = (sample.offset_s, zone_s) {
+        notes.push(LoadNote::ZoneOfFile(offset_s as f64 / 3600.0));
     }
     let across = matches!(sample.columns.clock, Clock::Across(_));
     let learned = Learned {
         format: if across { LoadFormat::DailyRows } else { LoadFormat::IntervalCsv },
         step_s: sample.step_s,
         unit: sample.unit.unwrap_or(LoadUnit::Kwh),
-        times: if in_utc { Times::Standard } else { Times::Perhaps },
+        times: if sample.offset_s.is_some() { Times::Standard } else { Times::Perhaps },
         delimiter: Some(sample.delimiter),
         date_order: (sample.columns.clock != Clock::Epoch).then(|| sample.order.key()),
         notes,
@@ -64,8 +63,8 @@ pub fn read_interval_csv(text: &str, site: &LoadSite) -> Result<LoadFile, LoadEr
 
 struct Table {
     grid: Grid,
-    /// What the site's standard time is ahead of the file's, s.
-    zone_s: i64,
+    /// How far the site's standard time is ahead of UTC, s.
+    zone_s: Option<i64>,
     missing: usize,
     skipped: usize,
 }
@@ -81,7 +80,7 @@ impl Table {
             self.skipped += 1;
             return Ok(());
         }
-        let Some(moment_s) = moment_s(columns, sample.order, row) else {
+        let Some(moment_s) = sample.moment_s(row, self.zone_s) else {
             return Err(wrong_moment(sample, line, row));
         };
         let mut unit = sample.unit.unwrap_or(LoadUnit::Kwh);
@@ -93,7 +92,7 @@ impl Table {
             unit = named;
         }
         let count = if let Clock::Across(count) = columns.clock { count } else { 1 };
-        let mut begin_s = moment_s + self.zone_s - if sample.ends { sample.step_s } else { 0 };
+        let mut begin_s = moment_s - if sample.ends { sample.step_s } else { 0 };
         for column in columns.value..columns.value + count {
             match number(cell(column), sample.decimal) {
                 Cell::Number(value) => {

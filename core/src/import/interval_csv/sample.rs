@@ -3,6 +3,8 @@
 use super::{
     columns::{Clock, Columns, Worth, columns, unit_in},
     dialect::{cells, delimiter},
+    first_row::{repeats, rows_above, unbroken},
+    moment::moment,
     number::{Cell, Decimal, decimal_of, number},
     stamp::{Order, Stamp, time},
 };
@@ -25,7 +27,8 @@ pub(crate) struct Sample {
     pub(crate) step_s: i64,
     /// Whether times are those of the end of an interval.
     pub(crate) ends: bool,
-    pub(crate) utc: bool,
+    /// How far the file's clock is ahead of UTC, s, where its times say so; of two, as in winter and summer, the least.
+    pub(crate) offset_s: Option<i64>,
     /// Lines above the first reading.
     pub(crate) preamble: usize,
 }
@@ -43,21 +46,25 @@ pub(crate) fn sample(text: &str, worth: Worth) -> Option<Sample> {
         if let Some(columns) = columns(&header, &row, worth)
             && repeats(text, (line, delimiter), &columns)
         {
-            found = Some((line, columns));
+            found = Some((line, unbroken(text, (line, delimiter), (&header, worth)).unwrap_or(columns)));
             break;
         }
-        if row.iter().filter(|cell| !cell.is_empty()).count() > 1 {
+        // A row with a date whose value is broken or missing is no header.
+        let is_dated = row.iter().any(|cell| Stamp::read(cell).is_some());
+        if !is_dated && row.iter().filter(|cell| !cell.is_empty()).count() > 1 {
             header = row.iter().map(|cell| cell.to_lowercase()).collect();
         }
         unit_above = row.iter().find_map(|cell| unit_in(&cell.to_lowercase())).or(unit_above);
     }
-    let (preamble, columns) = found?;
+    let (first, columns) = found?;
+    let preamble = first - rows_above(text, (first, delimiter), &columns);
     let mut seen = Seen::default();
     for words in text.lines().skip(preamble).take(ROWS) {
         cells(words, delimiter, &mut row);
         seen.row(&columns, &row);
     }
     let order = seen.order(delimiter);
+    let offset_s = seen.offset_s(columns.clock);
     let decimal = seen.decimal.unwrap_or(if delimiter == ';' || delimiter == '\t' {
         seen.bare
     } else {
@@ -66,10 +73,11 @@ pub(crate) fn sample(text: &str, worth: Worth) -> Option<Sample> {
     let step_s = match columns.clock {
         Clock::Across(count) => 86_400 / count as i64,
         Clock::Day => 86_400,
-        _ => step_s(text, (preamble, delimiter), (&columns, order.0)),
+        _ => step_s(text, (preamble, delimiter), (&columns, order.0, offset_s)),
     };
     let ends = columns.says_end
-        || (columns.clock != Clock::Day && ends(text, (preamble, delimiter), (&columns, order.0, step_s)));
+        || (columns.clock != Clock::Day
+            && ends(text, (preamble, delimiter), (&columns, order.0, offset_s), step_s));
     Some(Sample {
         delimiter,
         unit: columns.unit.or(unit_above),
@@ -78,50 +86,20 @@ pub(crate) fn sample(text: &str, worth: Worth) -> Option<Sample> {
         decimal,
         step_s,
         ends,
-        utc: seen.utc,
+        offset_s,
         preamble,
         columns,
     })
 }
 
-/// Whether most of the rows below hold a time and a value where this one does: a line about the file may hold
-/// both by accident.
-fn repeats(text: &str, (line, delimiter): (usize, char), columns: &Columns) -> bool {
-    let mut row = Vec::new();
-    let (mut rows, mut fit) = (0, 0);
-    for words in text.lines().skip(line + 1).filter(|words| !words.trim().is_empty()).take(12) {
-        cells(words, delimiter, &mut row);
-        let time =
-            [Order::Month, Order::Day].into_iter().any(|order| moment_s(columns, order, &row).is_some());
-        let value = row.get(columns.value).is_some_and(|cell| number(cell, Decimal::Point) != Cell::Neither);
-        rows += 1;
-        fit += usize::from(time && value);
+impl Sample {
+    /// When a row was, seconds since 1970: as written, or, where the file says how far its clock is ahead of UTC, in the
+    /// standard time of a place that is `zone_s` ahead of it. Without a place that of the file's least offset is taken.
+    pub(crate) fn moment_s(&self, row: &[&str], zone_s: Option<i64>) -> Option<i64> {
+        let moment = moment(&self.columns, self.order, row)?;
+        let zone_s = zone_s.or(self.offset_s).filter(|_| self.offset_s.is_some()).unwrap_or(0);
+        Some(moment.utc_s(self.offset_s) + zone_s)
     }
-    fit * 2 >= rows
-}
-
-/// The moment of a row, seconds since 1970, as written.
-pub(crate) fn moment_s(columns: &Columns, order: Order, row: &[&str]) -> Option<i64> {
-    let cell = row.get(columns.date)?;
-    if columns.clock == Clock::Epoch {
-        let stamp: f64 = cell.parse().ok()?;
-        // Later than the year 2100 it counts milliseconds.
-        let seconds = if stamp > 4.2e9 { stamp / 1000.0 } else { stamp };
-        return (6.4e8..4.1e9).contains(&seconds).then_some(seconds as i64);
-    }
-    let stamp = Stamp::read(cell)?;
-    let second = match columns.clock {
-        Clock::Column(at) => time(row.get(at)?)?,
-        Clock::Hour(at) => {
-            let hour: f64 = row.get(at)?.parse().ok()?;
-            if !(0.0..=24.0).contains(&hour) {
-                return None;
-            }
-            (hour * 3600.0) as i64
-        }
-        _ => stamp.second.unwrap_or(0),
-    };
-    Some(stamp.day_s(order)? + second)
 }
 
 /// What was seen in the rows.
@@ -134,7 +112,8 @@ struct Seen {
     decimal: Option<Decimal>,
     /// What a comma or point that might group thousands would be.
     bare: Decimal,
-    utc: bool,
+    /// The different offsets of the times, at most three of them, s.
+    offsets_s: Vec<i64>,
 }
 
 impl Default for Seen {
@@ -147,7 +126,7 @@ impl Default for Seen {
             last: None,
             decimal: None,
             bare: Decimal::Point,
-            utc: false,
+            offsets_s: Vec::new(),
         }
     }
 }
@@ -162,7 +141,17 @@ impl Seen {
             let [first, second, _] = numbers;
             self.first_over_12 |= first > 12;
             self.second_over_12 |= second > 12;
-            self.utc |= stamp.utc;
+            let offset_s = match columns.clock {
+                Clock::Column(at) => {
+                    row.get(at).and_then(|cell| time(cell)).and_then(|(_, offset_s)| offset_s)
+                }
+                _ => stamp.offset_s,
+            };
+            if let Some(offset_s) = offset_s.filter(|offset_s| !self.offsets_s.contains(offset_s))
+                && self.offsets_s.len() < 3
+            {
+                self.offsets_s.push(offset_s);
+            }
             if let Some([last_first, last_second, _]) = self.last {
                 let [firsts, seconds] = &mut self.changes;
                 *firsts += usize::from(first != last_first);
@@ -177,6 +166,14 @@ impl Seen {
                 self.bare = Decimal::Comma;
             }
         }
+    }
+
+    /// A clock has one offset or, with summer time, two; more are no offsets but ends of spans, as 10:00-11:00.
+    fn offset_s(&self, clock: Clock) -> Option<i64> {
+        if clock == Clock::Epoch {
+            return Some(0);
+        }
+        if self.offsets_s.len() > 2 { None } else { self.offsets_s.iter().copied().min() }
     }
 
     /// The order of dates, and whether it was to be seen.
@@ -197,17 +194,18 @@ impl Seen {
 }
 
 /// The commonest distance of two rows, s.
-fn step_s(text: &str, at: (usize, char), how: (&Columns, Order)) -> i64 {
+fn step_s(text: &str, at: (usize, char), how: (&Columns, Order, Option<i64>)) -> i64 {
     let (preamble, delimiter) = at;
-    let (columns, order) = how;
+    let (columns, order, offset_s) = how;
     let mut row = Vec::new();
     let mut last: Option<i64> = None;
     let mut counts = Tally::default();
     for words in text.lines().skip(preamble).take(2000) {
         cells(words, delimiter, &mut row);
-        let Some(moment_s) = moment_s(columns, order, &row) else { continue };
-        let apart_s = last.map_or(0, |last| (moment_s - last).abs());
-        last = Some(moment_s);
+        let Some(moment) = moment(columns, order, &row) else { continue };
+        let utc_s = moment.utc_s(offset_s);
+        let apart_s = last.map_or(0, |last| (utc_s - last).abs());
+        last = Some(utc_s);
         if (60..=86_400).contains(&apart_s) {
             counts.add(apart_s);
         }
@@ -215,19 +213,23 @@ fn step_s(text: &str, at: (usize, char), how: (&Columns, Order)) -> i64 {
     counts.usual_s()
 }
 
-/// Whether times are ends: the first of the file is one step after midnight, and the last is midnight.
-fn ends(text: &str, at: (usize, char), how: (&Columns, Order, i64)) -> bool {
+/// Whether times are ends: the first of the file is one step after midnight, and the last is midnight; unless the first is
+/// midnight by UTC, and the file begins there.
+fn ends(text: &str, at: (usize, char), how: (&Columns, Order, Option<i64>), step_s: i64) -> bool {
     let (preamble, delimiter) = at;
-    let (columns, order, step_s) = how;
-    let moment = |words: &str| {
+    let (columns, order, offset_s) = how;
+    let moment_of = |words: &str| {
         let mut row = Vec::new();
         cells(words, delimiter, &mut row);
-        moment_s(columns, order, &row)
+        moment(columns, order, &row)
     };
-    let first = text.lines().skip(preamble).take(20).find_map(moment);
-    let last = text.lines().rev().take(20).find_map(moment);
+    let first = text.lines().skip(preamble).take(20).find_map(moment_of);
+    let last = text.lines().rev().take(20).find_map(moment_of);
     let (Some(first), Some(last)) = (first, last) else { return false };
-    let (first, last) = (first.min(last), first.max(last));
-    let whole_days = (last - first + step_s) % 86_400 == 0;
-    first.rem_euclid(86_400) == step_s && last.rem_euclid(86_400) == 0 && whole_days && step_s < 86_400
+    let (first, last) = if first.wall_s <= last.wall_s { (first, last) } else { (last, first) };
+    let begins = first.utc_s(offset_s).rem_euclid(86_400) == 0;
+    let (first_s, last_s) = (first.wall_s, last.wall_s);
+    let whole_days = (last_s - first_s + step_s) % 86_400 == 0;
+    let is_after = first_s.rem_euclid(86_400) == step_s && last_s.rem_euclid(86_400) == 0;
+    is_after && !begins && whole_days && step_s < 86_400
 }

@@ -34,8 +34,8 @@ pub(super) struct Stamp {
     pub(super) parts: Parts,
     /// Seconds of the day, up to 24 h; `None` without a time.
     pub(super) second: Option<i64>,
-    /// Whether it says that it is UTC.
-    pub(super) utc: bool,
+    /// How far it says that its clock is ahead of UTC, s.
+    pub(super) offset_s: Option<i64>,
 }
 
 impl Stamp {
@@ -46,15 +46,10 @@ impl Stamp {
             matches!(letter, 'T' | 't' | ',' | '-' | '_' | ':') || letter.is_whitespace()
         });
         if rest.is_empty() {
-            return Some(Self { parts, second: None, utc: false });
+            return Some(Self { parts, second: None, offset_s: None });
         }
         let (second, rest) = time_of(rest)?;
-        let zone = rest.trim();
-        let utc = matches!(zone, "Z" | "z" | "UTC" | "GMT" | "+00:00" | "+0000" | "+00");
-        if !(zone.is_empty() || utc || is_zone(zone)) {
-            return None;
-        }
-        Some(Self { parts, second: Some(second), utc })
+        Some(Self { parts, second: Some(second), offset_s: zone(rest)? })
     }
 
     /// Seconds since 1970 of the date, by an order where it does not show its own.
@@ -73,18 +68,35 @@ impl Stamp {
     }
 }
 
-fn is_zone(text: &str) -> bool {
-    let digits = text.strip_prefix(['+', '-']).map(|text| text.replace(':', ""));
-    let offset = digits
-        .is_some_and(|text| matches!(text.len(), 2 | 4) && text.bytes().all(|byte| byte.is_ascii_digit()));
+/// What stands behind a time of day: how far its clock is ahead of UTC, s, where that is said; `None` when it is no zone.
+/// Names of zones but UTC and GMT are passed over: CST is Chicago and Shanghai, and EST is written all year.
+fn zone(text: &str) -> Option<Option<i64>> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Some(None);
+    }
+    if matches!(text, "Z" | "z" | "UTC" | "GMT") {
+        return Some(Some(0));
+    }
+    if let Some(digits) = text.strip_prefix(['+', '-']) {
+        let digits = digits.replace(':', "");
+        let is_offset = matches!(digits.len(), 2 | 4) && digits.bytes().all(|byte| byte.is_ascii_digit());
+        let number: i64 = digits.parse().ok().filter(|_| is_offset)?;
+        let (hours, minutes) = if digits.len() == 2 { (number, 0) } else { (number / 100, number % 100) };
+        let seconds = (hours * 60 + minutes) * 60;
+        // The end of a span, as 23:00-24:00, is none.
+        let is_known = hours <= 14 && minutes < 60 && seconds % 900 == 0;
+        return Some(is_known.then_some(if text.starts_with('-') { -seconds } else { seconds }));
+    }
     let word = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).unwrap_or(text);
-    offset || ((3..=5).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase()))
+    let is_name = (3..=5).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    is_name.then_some(None)
 }
 
-/// A time of day, alone in its cell.
-pub(super) fn time(cell: &str) -> Option<i64> {
+/// A time of day alone in its cell, and how far it says that its clock is ahead of UTC, s.
+pub(super) fn time(cell: &str) -> Option<(i64, Option<i64>)> {
     let (second, rest) = time_of(cell.trim())?;
-    (rest.trim().is_empty() || is_zone(rest.trim())).then_some(second)
+    Some((second, zone(rest)?))
 }
 
 /// A time of day with hours and minutes, or an hour with AM or PM; and what follows it.
@@ -192,20 +204,19 @@ mod tests {
         let Some(day_s) = stamp.day_s(order) else { return "no day".to_owned() };
         let date = Date::from_days(day_s / 86_400);
         let second = stamp.second.unwrap_or(-1);
-        format!(
-            "{}-{:02}-{:02} {second}{}",
-            date.year,
-            date.month,
-            date.day,
-            if stamp.utc { "Z" } else { "" }
-        )
+        let zone = stamp.offset_s.map_or(String::new(), |offset_s| format!(" {:+}", offset_s / 60));
+        format!("{}-{:02}-{:02} {second}{zone}", date.year, date.month, date.day)
     }
 
     #[test]
     fn the_ways_in_which_people_write_a_moment_are_read() {
         for (cell, order, expected) in [
-            ("2023-01-31T13:15:00-08:00", Order::Month, "2023-01-31 47700"),
-            ("2023-01-31 13:15:00.000Z", Order::Month, "2023-01-31 47700Z"),
+            ("2023-01-31T13:15:00-08:00", Order::Month, "2023-01-31 47700 -480"),
+            ("2023-01-31 13:15:00.000Z", Order::Month, "2023-01-31 47700 +0"),
+            ("2023-01-31 13:15 +0530", Order::Month, "2023-01-31 47700 +330"),
+            ("2023-01-31 13:15+01", Order::Month, "2023-01-31 47700 +60"),
+            ("2023-01-31 23:00-24:00", Order::Month, "2023-01-31 82800"),
+            ("2023-01-31 13:15:00 GMT", Order::Month, "2023-01-31 47700 +0"),
             ("1/31/2023 1:15 PM", Order::Month, "2023-01-31 47700"),
             ("1/31/23 12:15 AM", Order::Month, "2023-01-31 900"),
             ("31.01.2023 13:15", Order::Day, "2023-01-31 47700"),
@@ -228,9 +239,10 @@ mod tests {
 
     #[test]
     fn a_time_needs_a_colon_or_half_of_the_day() {
-        assert_eq!(time("13:15"), Some(47_700));
-        assert_eq!(time("1315"), Some(47_700));
-        assert_eq!(time("1 PM"), Some(46_800));
+        assert_eq!(time("13:15"), Some((47_700, None)));
+        assert_eq!(time("13:15-08:00"), Some((47_700, Some(-28_800))));
+        assert_eq!(time("1315"), Some((47_700, None)));
+        assert_eq!(time("1 PM"), Some((46_800, None)));
         assert_eq!(time("13"), None);
         assert_eq!(time("13:75"), None);
     }

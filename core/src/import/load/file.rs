@@ -141,6 +141,9 @@ pub enum LoadNote {
     Filled(f64),
     /// The time zone, in hours ahead of UTC, was guessed from the first reading.
     ZoneGuessed(f64),
+    /// Times say how far their clock is ahead of UTC, and the place is not known: its standard time was taken to be so
+    /// many hours ahead.
+    ZoneOfFile(f64),
     /// Whether days or months come first was not to be seen: month first was taken.
     OrderGuessed,
 }
@@ -162,6 +165,7 @@ impl LoadNote {
             Self::SeveralYears => Message::new("load.several_years"),
             Self::Filled(hours) => Message::new("load.filled").with("hours", Arg::Hours(hours)),
             Self::ZoneGuessed(hours) => Message::new("load.zone_guessed").with("hours", Arg::Plain(hours)),
+            Self::ZoneOfFile(hours) => Message::new("load.zone_of_file").with("hours", Arg::Plain(hours)),
             Self::OrderGuessed => Message::new("load.order_guessed"),
         }
     }

@@ -5,7 +5,9 @@ use proptest::prelude::*;
 use super::*;
 use crate::time::{Date, DaylightSaving, TimeAxis, Weekday};
 
+mod first_row;
 mod green_button;
+mod zones;
 
 fn read(text: &str) -> LoadFile {
     read_load(text.as_bytes(), &LoadSite::default()).unwrap_or_else(|error| panic!("{error}"))

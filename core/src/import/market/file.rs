@@ -52,6 +52,9 @@ pub enum MarketNote {
     Filled(f64),
     /// 29 February is not in the year of 365 days.
     LeapDay,
+    /// Times say how far their clock is ahead of UTC, and the place is not known: its standard time was taken to be so
+    /// many hours ahead.
+    ZoneOfFile(f64),
     /// Whether days or months come first was not to be seen.
     OrderGuessed,
 }
@@ -72,6 +75,7 @@ impl MarketNote {
             Self::SeveralYears => Message::new("market.several_years"),
             Self::Filled(hours) => Message::new("market.filled").with("hours", Arg::Hours(hours)),
             Self::LeapDay => Message::new("market.leap_day"),
+            Self::ZoneOfFile(hours) => Message::new("load.zone_of_file").with("hours", Arg::Plain(hours)),
             Self::OrderGuessed => Message::new("load.order_guessed"),
         }
     }

@@ -3,7 +3,7 @@
 //! Where a file holds several years the latest price of a moment stands; prices of the same moment give their mean.
 
 use crate::{
-    import::load::{BIN_S, Bin, DAY_BINS, LoadSite},
+    import::load::{BIN_S, Bin, DAY_BINS},
     time::{Date, DaylightSaving},
 };
 
@@ -41,11 +41,6 @@ impl Placed {
             clock,
             summer: (0, None),
         }
-    }
-
-    /// How far the site's standard time is ahead of UTC, s.
-    pub(super) fn zone_s(site: &LoadSite) -> i64 {
-        (site.utc_offset_h.unwrap_or(0.0) * HOUR_S as f64) as i64
     }
 
     /// Takes a price of an interval of the file's clock.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{MarketError, MarketFile, MarketNote, MarketUnit, Named, place::Placed, unit::price_worth};
 use crate::{
     import::{
-        interval_csv::{Cell, Clock, Sample, cells, energy_worth, moment_s, number, sample, wrong_moment},
+        interval_csv::{Cell, Sample, cells, energy_worth, number, sample, wrong_moment},
         load::{LoadError, LoadSite, fill, text_of},
         series_csv::read_series,
     },
@@ -68,9 +68,8 @@ fn column(text: &str) -> Result<MarketFile, MarketError> {
 
 /// Rows with times.
 fn rows(text: &str, sample: &Sample, site: &LoadSite) -> Result<MarketFile, LoadError> {
-    let in_utc = sample.utc || sample.columns.clock == Clock::Epoch;
-    let zone_s = if in_utc { Placed::zone_s(site) } else { 0 };
-    let clock = if in_utc { DaylightSaving::None } else { site.daylight_saving };
+    let zone_s = site.utc_offset_h.map(|hours| (hours * 3600.0) as i64);
+    let clock = if sample.offset_s.is_some() { DaylightSaving::None } else { site.daylight_saving };
     let mut placed = Placed::new(clock);
     let (mut missing, mut skipped) = (0, 0);
     let mut row = Vec::new();
@@ -89,10 +88,10 @@ fn rows(text: &str, sample: &Sample, site: &LoadSite) -> Result<MarketFile, Load
             skipped += 1;
             continue;
         }
-        let Some(moment_s) = moment_s(&sample.columns, sample.order, &row) else {
+        let Some(moment_s) = sample.moment_s(&row, zone_s) else {
             return Err(wrong_moment(sample, line + 1, &row));
         };
-        let begin_s = moment_s + zone_s - if sample.ends { sample.step_s } else { 0 };
+        let begin_s = moment_s - if sample.ends { sample.step_s } else { 0 };
         match number(value, sample.decimal) {
             Cell::Number(value) => placed.add(begin_s, (sample.step_s, value)),
             Cell::Missing => missing += 1,
@@ -113,6 +112,9 @@ fn rows(text: &str, sample: &Sample, site: &LoadSite) -> Result<MarketFile, Load
     let mut notes = about_unit(&unit);
     if !sample.order_seen {
         notes.push(MarketNote::OrderGuessed);
+    }
+    if let (Some(offset_s), None) = (sample.offset_s, zone_s) {
+        notes.push(MarketNote::ZoneOfFile(offset_s as f64 / 3600.0));
     }
     if missing > 0 {
         notes.push(MarketNote::Missing(missing));

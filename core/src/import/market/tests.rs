@@ -37,6 +37,27 @@ fn rows_in_universal_time_lie_in_the_standard_time_of_the_site() {
 }
 
 #[test]
+fn times_ahead_of_universal_time_say_so_themselves() {
+    let zulu = format!("Datetime (UTC),Price (EUR/MWhe)\n{}", utc_rows(2023, iso));
+    // The same moments as Berlin's clock shows them, +01:00 in winter and +02:00 in summer.
+    let berlin = |date: Date, hour: i64| {
+        let ahead = if (4..10).contains(&date.month) { 2 } else { 1 };
+        let at = date.days() * 24 + hour + ahead;
+        let date = Date::from_days(at.div_euclid(24));
+        format!("{}-{:02}-{:02}T{:02}:00+0{ahead}:00", date.year, date.month, date.day, at.rem_euclid(24))
+    };
+    let local = format!("Datetime,Price (EUR/MWhe)\n{}", utc_rows(2023, berlin));
+    let read = |text: &str, site: &LoadSite| read_market(text.as_bytes(), site).unwrap();
+    let (by_zulu, by_clock) = (read(&zulu, &BERLIN), read(&local, &BERLIN));
+    assert_eq!(by_clock.usd_per_kwh, by_zulu.usd_per_kwh);
+    assert_eq!((by_clock.span_s, &by_clock.notes), (by_zulu.span_s, &by_zulu.notes));
+    // Without a place, standard time is what the winter's offset says.
+    let nowhere = read(&local, &LoadSite::default());
+    assert_eq!(nowhere.usd_per_kwh, by_zulu.usd_per_kwh);
+    assert!(nowhere.notes.contains(&MarketNote::ZoneOfFile(1.0)), "{:?}", nowhere.notes);
+}
+
+#[test]
 fn rows_by_the_clock_are_moved_in_summer_and_leap_days_and_older_years_give_way() {
     let stamp =
         |date: Date, hour: i64| format!("{:02}.{:02}.{} {hour:02}:00", date.day, date.month, date.year);
