@@ -228,7 +228,7 @@ fn the_same_scenario_gives_the_same_bits() {
 fn json_says_how_long_the_home_lasts_and_how_its_battery_ages() {
     let year = json(&["simulate", "preset:phoenix-host", "--json"]);
     let outage = &year["outage"];
-    assert!((outage["hours_per_year"].as_f64().unwrap() - 6.11).abs() < 0.01, "{outage}");
+    assert!((outage["hours_per_year"].as_f64().unwrap() - 1.60).abs() < 0.01, "{outage}");
     let critical_h = outage["critical"]["median_h"].as_f64().unwrap();
     assert!(critical_h >= outage["house"]["median_h"].as_f64().unwrap() && critical_h > 11.0, "{outage}");
     assert!(outage["node"]["median_h"].as_f64().unwrap() < 1e-12, "the node stops at once");

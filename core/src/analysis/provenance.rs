@@ -108,6 +108,7 @@ fn row_of(scenario: &Scenario, path: Path) -> Option<(Table, &'static str, Sourc
             let region = catalog::region(catalog::climate(id)?.region)?;
             let source = match key {
                 "site.saidi_min" | "site.saifi" => region.outage_source,
+                "site.saidi_everyday_min" | "site.saifi_everyday" => catalog::everyday_outages(region).source,
                 "site.co2_marginal_g_per_kwh" => region.co2_marginal_source,
                 // One national figure for water, which no region's source covers.
                 "site.water_l_per_kwh" => path.field.source,

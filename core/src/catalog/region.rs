@@ -2,7 +2,9 @@
 //!
 //! Average carbon: EPA eGRID 2023 output rates (lb/MWh x 0.4536) and Our World in Data 2023.
 //! Marginal carbon: AVERT 2023 means, a state taking its region's; where none is at hand, the
-//! average stands in and says `assumed`. Outages: SAIDI and SAIFI with major events (EIA 2022-23).
+//! average stands in and says `assumed`. Outages: SAIDI and SAIFI with major events; in the
+//! United States the mean of ten years (EIA-861 by state, IEEE; core/tests/reference/energy/outages_us.csv), because one
+//! year is no measure of storms: it lies between a third and twice a state's mean nine times in ten.
 //! Water to make a kWh: 4.52 L assumed, hydro evaporation included. Known error: yearly means hide
 //! the hour; daylight saving of the southern half and of Egypt is left out, Israel's takes Europe's dates.
 

@@ -16,13 +16,13 @@ subject! {
     102 weather_seed: f64 = 1.0, "Weather year", number(Unit::One, 0.0, 9999.0, 1.0, 1.0),
         Source::assumed("any year is as good as another", 2026);
     /// Minutes a year without grid power, storms included (SAIDI).
-    103 saidi_min: f64 = 366.6, "Outages", number(Unit::Minute, 0.0, 20_000.0, 10.0, 10.0),
-        Source::published("EIA tables 11.1 and 11.3, with major events", 2023),
+    103 saidi_min: f64 = 96.0, "Outages", number(Unit::Minute, 0.0, 20_000.0, 10.0, 10.0),
+        Source::published("EIA-861 of Arizona, IEEE, with major events, mean of 2014 to 2023", 2023),
         plausible (60.0, 1800.0),
         follows 101 |row| region(row).map(|region| region.saidi_min);
     /// Outages a year (SAIFI).
-    104 saifi: f64 = 1.348, "Interruptions", number(Unit::PerYear, 0.0, 20.0, 0.1, 1000.0),
-        Source::published("EIA tables 11.1 and 11.3, with major events", 2023),
+    104 saifi: f64 = 0.9, "Interruptions", number(Unit::PerYear, 0.0, 20.0, 0.1, 1000.0),
+        Source::published("EIA-861 of Arizona, IEEE, with major events, mean of 2014 to 2023", 2023),
         follows 101 |row| region(row).map(|region| region.saifi);
     /// Carbon of an average kilowatt hour from this grid.
     105 co2_g_per_kwh: f64 = 312.6, "Carbon, average", number(Unit::GPerKwh, 0.0, 1500.0, 10.0, 10.0),
@@ -40,13 +40,13 @@ subject! {
         plausible (1.0, 8.0),
         follows 101 |row| region(row).map(|region| region.water_l_per_kwh.value);
     /// Minutes a year without grid power on ordinary days, major events left out.
-    108 saidi_everyday_min: f64 = 123.9, "Outages, everyday", number(Unit::Minute, 0.0, 20_000.0, 10.0, 10.0),
-        Source::published("EIA table 11.1, United States without major events", 2023),
+    108 saidi_everyday_min: f64 = 63.0, "Outages, everyday", number(Unit::Minute, 0.0, 20_000.0, 10.0, 10.0),
+        Source::published("EIA-861 of Arizona, IEEE, without major events, mean of 2014 to 2023", 2023),
         plausible (60.0, 250.0),
         follows 101 |row| region(row).map(|region| catalog::everyday_outages(region).saidi_min.value);
     /// Outages a year on ordinary days, major events left out.
-    109 saifi_everyday: f64 = 1.022, "Interruptions, everyday", number(Unit::PerYear, 0.0, 20.0, 0.1, 1000.0),
-        Source::published("EIA table 11.3, United States without major events", 2023),
+    109 saifi_everyday: f64 = 0.74, "Interruptions, everyday", number(Unit::PerYear, 0.0, 20.0, 0.1, 1000.0),
+        Source::published("EIA-861 of Arizona, IEEE, without major events, mean of 2014 to 2023", 2023),
         follows 101 |row| region(row).map(|region| catalog::everyday_outages(region).saifi.value);
     /// Whether storms and other major events count.
     110 storms: Storms = Storms::Counted, "Storms", option_kind!(Storms),
