@@ -80,6 +80,7 @@ fn in_an_outage_a_full_powerwall_3_carries_the_house_11_hours_or_both_70_minutes
             ("workload.kind", 2.0),
             ("battery.units", 1.0),
             ("battery.idle_w", 0.0),
+            ("battery.temperature", 1.0),
             ("battery.dispatch", 2.0),
             ("household.critical_kw", 1.2),
         ],

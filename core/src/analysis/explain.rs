@@ -209,6 +209,14 @@ fn backup(facts: &Facts) -> Formula {
         .moved_by("battery.discharge_efficiency_frac", facts.index);
     let idle = Term::model("idle", "The battery's own idle draw", limits.idle_kw, Unit::Kw)
         .moved_by("battery.idle_w", facts.index);
+    let locked_kwh = facts.year.backup.locked_kwh;
+    if locked_kwh > 0.0 {
+        let cold =
+            Term::model("cold", "Of it, locked in cold cells, mean of the year", locked_kwh, Unit::Kwh)
+                .moved_by("battery.temperature", facts.index);
+        let terms = [Some(stored), Some(cold), Some(out), critical, Some(idle)];
+        return plain("(stored - cold) * out / (critical + idle * out)", terms.into_iter().flatten());
+    }
     plain(
         "stored * out / (critical + idle * out)",
         [Some(stored), Some(out), critical, Some(idle)].into_iter().flatten(),

@@ -9,16 +9,12 @@ use crate::{
         TrainingPlan, Workload, inner_step_s, training,
     },
     energy::{
-        battery::{TemperatureLimit, cell_temperature_c},
         heat::Derating,
         household::{HouseholdInput, Meter, NodeHeat},
         outage::NodeInOutage,
         pv::{PvArray, PvSystem, Shading, aged_frac},
     },
-    scenario::{
-        self, Array, Attachments, BatteryPlace, Home, Node, Scenario, Solar, Streaming, TemperatureEffect,
-        WorkloadKind,
-    },
+    scenario::{self, Array, Attachments, Home, Node, Scenario, Solar, Streaming, WorkloadKind},
     time::{TimeAxis, Weekday},
     weather::Place,
 };
@@ -127,38 +123,6 @@ pub(super) fn node_in_outage(home: &Home, curve: &NodeCurve) -> NodeInOutage {
         idle_kw: curve.idle_kw,
         own_kwh: home.battery.node_kwh,
         own_kw: home.battery.node_kw,
-    }
-}
-
-/// Where a battery's cells hang and what is kept in them, as their temperature limits it.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct BatteryCells {
-    place: BatteryPlace,
-    reserve_frac: f64,
-    is_limited: TemperatureEffect,
-}
-
-impl BatteryCells {
-    /// The limits of every step; empty where none is felt.
-    pub(super) fn year(&self, dry_bulb_c: &[f64], step_h: f64) -> Vec<TemperatureLimit> {
-        match self.is_limited {
-            TemperatureEffect::LeftOut => Vec::new(),
-            TemperatureEffect::Counted => {
-                let cell_c = cell_temperature_c(self.place, dry_bulb_c, step_h);
-                TemperatureLimit::year(&cell_c, self.reserve_frac)
-            }
-        }
-    }
-}
-
-/// The cells of a home's battery; without one nothing limits them.
-pub(super) fn battery_cells(home: &Home) -> BatteryCells {
-    let battery = &home.battery;
-    let none = battery.total_kwh() <= 0.0;
-    BatteryCells {
-        place: battery.place,
-        reserve_frac: battery.reserve_frac,
-        is_limited: if none { TemperatureEffect::LeftOut } else { battery.temperature },
     }
 }
 

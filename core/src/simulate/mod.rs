@@ -4,6 +4,7 @@
 //! beside today: the same home without the node. [`Stages`] keeps the last input and output of every
 //! stage, so that a change downstream never recomputes what is upstream of it.
 
+mod battery_cells;
 mod binding_share;
 mod capital;
 mod carbon;

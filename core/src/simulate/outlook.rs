@@ -9,7 +9,7 @@ use crate::{
     scenario::{BatteryInOutage, FadeModel, Home},
 };
 
-use super::{Year, inputs, node_meter::battery_in_outage};
+use super::{Year, battery_cells::battery_cells, inputs, node_meter::battery_in_outage};
 
 /// How long the home lasts when the grid goes, by the step after which it goes, hours.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -39,8 +39,10 @@ pub fn outage_outlook(home: &Home, year: &Year) -> OutageOutlook {
         BatteryInOutage::ToReserve => battery.reserve_kwh,
         BatteryInOutage::All => 0.0,
     };
+    let temperature = battery_cells(home).in_outages().year(&year.weather.dry_bulb_c, year.axis.step_h());
     let critical = Island {
         battery,
+        temperature: &temperature,
         stored_kwh: &flows.stored_kwh,
         need_kw: &critical_kw,
         pv_kw: &year.pv.ac_kw,

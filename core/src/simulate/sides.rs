@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::{
     dispatch::Flows,
     energy::{
-        battery::BatteryLimits,
+        battery::{BatteryLimits, TemperatureLimit},
         outage::{Backup, NodeInOutage, OutageInput, OutageRecord, backup},
     },
     scenario::{Home, NodeMeter, Role},
@@ -32,6 +32,8 @@ pub(super) struct Parts<'a> {
     pub(super) carbon: &'a [f64],
     /// Prices today.
     pub(super) prices_today: &'a Prices,
+    /// What the year's temperature takes from the home's battery, in the mean.
+    pub(super) temperature: TemperatureLimit,
 }
 
 impl Parts<'_> {
@@ -87,6 +89,7 @@ impl Parts<'_> {
             critical_kw: self.home.household.critical_kw,
             node,
             stored_kwh,
+            temperature: self.temperature,
             policy: battery_in_outage(self.home),
         };
         let backup = backup(&BatteryLimits::new(&self.home.battery), &input);

@@ -22,11 +22,11 @@ use crate::{
 
 use super::{
     Attached, Options, SimulateError, Year,
+    battery_cells::{BatteryCells, battery_cells},
     binding_share::binding_frac,
     carbon::carbon_factors,
     dispatching::{Billed, DispatchInput, Market, best_of, dispatch, looks_at_prices, node_demand, plans},
     inputs,
-    inputs::BatteryCells,
     interest::{Interest, served_party},
     ledger::{Earned, ledger, ledger_today},
     market::{lacks_prices, spot},
@@ -54,6 +54,7 @@ pub struct Stages {
     sold: Stage<(DemandCurve, TimeAxis), Vec<f64>>,
     carbon: Stage<(CarbonHours, TimeAxis), Vec<f64>>,
     temperature: Stage<(BatteryCells, Same<WeatherYear>), Vec<TemperatureLimit>>,
+    mean_temperature: Stage<(BatteryCells, Same<WeatherYear>), TemperatureLimit>,
     derating: Stage<(Derating, Same<WeatherYear>), Vec<f64>>,
     with_node: Stage<DispatchInput, Planned>,
     today: Stage<DispatchInput, Planned>,
@@ -123,7 +124,11 @@ impl Stages {
 
         let sold = self.sold.run((inputs::demand_curve(home), axis), |(curve, axis)| curve.year(axis));
 
-        let cells = inputs::battery_cells(home);
+        let cells = battery_cells(home);
+        let mean_temperature =
+            self.mean_temperature.run((cells.in_outages(), Same(Arc::clone(&weather))), |(cells, _)| {
+                cells.mean(&weather.dry_bulb_c, axis.step_h())
+            });
         let temperature = self.temperature.run((cells, Same(Arc::clone(&weather))), |(cells, _)| {
             cells.year(&weather.dry_bulb_c, axis.step_h())
         });
@@ -132,7 +137,14 @@ impl Stages {
         let service = service_limits(&home.service, house_kw);
         let carbon =
             self.carbon.run((home.site.carbon_hours, axis), |(hours, axis)| carbon_factors(*hours, axis));
-        let parts = Parts { home, axis, prices: &buys, carbon: &carbon, prices_today: &buys_today };
+        let parts = Parts {
+            home,
+            axis,
+            prices: &buys,
+            carbon: &carbon,
+            prices_today: &buys_today,
+            temperature: *mean_temperature,
+        };
         let battery = BatteryLimits::new(&home.battery);
         let interest = if plans(home.battery.dispatch) {
             let at_reserve = parts.backup_from(battery.reserve_kwh, inputs::node_in_outage(home, &curve));

@@ -32,6 +32,25 @@ pub struct TemperatureLimit {
 }
 
 impl TemperatureLimit {
+    /// Nothing is taken.
+    pub const NONE: Self = Self { locked_frac: 0.0, charge_frac: 1.0, discharge_frac: 1.0 };
+
+    /// The mean of the limits of every step; without steps none.
+    #[must_use]
+    pub fn mean(cell_c: &[f64]) -> Self {
+        if cell_c.is_empty() {
+            return Self::NONE;
+        }
+        let sum = cell_c.iter().map(|cell_c| Self::at(*cell_c)).fold(
+            [0.0; 3],
+            |[locked, charge, discharge], at| {
+                [locked + at.locked_frac, charge + at.charge_frac, discharge + at.discharge_frac]
+            },
+        );
+        let [locked_frac, charge_frac, discharge_frac] = sum.map(|sum| sum / cell_c.len() as f64);
+        Self { locked_frac, charge_frac, discharge_frac }
+    }
+
     /// At a cell temperature, C.
     #[must_use]
     pub fn at(cell_c: f64) -> Self {
@@ -96,6 +115,15 @@ mod tests {
         assert!(TemperatureLimit::year(&[22.0; 48], 0.2).is_empty());
         assert!(TemperatureLimit::year(&[23.0, 44.0], 0.0).is_empty());
         assert_eq!(TemperatureLimit::year(&[22.0, -5.0], 0.2).len(), 2);
+    }
+
+    #[test]
+    fn the_mean_is_that_of_the_steps_and_none_without_any() {
+        assert_eq!(TemperatureLimit::mean(&[]), TemperatureLimit::NONE);
+        assert_eq!(TemperatureLimit::mean(&[30.0; 3]), TemperatureLimit::NONE);
+        let mean = TemperatureLimit::mean(&[23.0, 0.0]);
+        assert!((mean.locked_frac - 0.5 * (1.0 - 0.888 / 0.9667)).abs() < 1e-12);
+        assert!((mean.charge_frac - 0.55).abs() < 1e-12 && (mean.discharge_frac - 1.0).abs() < 1e-12);
     }
 
     #[test]

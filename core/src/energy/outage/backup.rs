@@ -2,10 +2,14 @@
 //!
 //! No sun. The node draws its own battery first, alone; then the home's, beside the house, as far as the
 //! owner lets it: not at all, down to the reserve, or all. Its power is what the battery can give beside
-//! the house: a Powerwall 3 (11.5 kW) beside a house of 1.2 kW carries 10.3 kW. Known error: the battery
-//! begins at the year's mean state; [`super::survival`] begins at every hour and has the sun.
+//! the house: a Powerwall 3 (11.5 kW) beside a house of 1.2 kW carries 10.3 kW. What the cold locks in the home's cells
+//! is not given, and of its power what temperature leaves. Known error: the battery begins at the year's mean state and
+//! temperature; [`super::survival`] begins at every hour and has the sun and each hour's temperature.
 
-use crate::{energy::battery::BatteryLimits, scenario::BatteryInOutage};
+use crate::{
+    energy::battery::{BatteryLimits, TemperatureLimit},
+    scenario::BatteryInOutage,
+};
 
 use super::OutageRecord;
 
@@ -33,6 +37,8 @@ pub struct OutageInput {
     pub node: NodeInOutage,
     /// Energy in the home's battery when the grid goes, kWh.
     pub stored_kwh: f64,
+    /// What temperature takes from that battery.
+    pub temperature: TemperatureLimit,
     /// Whether the node may use it.
     pub policy: BatteryInOutage,
 }
@@ -49,6 +55,8 @@ pub struct Backup {
     pub together_h: f64,
     /// Hours that the node's own battery carries it first.
     pub own_h: f64,
+    /// What the cold keeps in the home's battery, kWh.
+    pub locked_kwh: f64,
     /// Highest node power that the home's battery can carry beside the house, kW.
     pub node_kw: f64,
     /// Share of the year without grid.
@@ -68,17 +76,19 @@ pub fn backup(battery: &BatteryLimits, input: &OutageInput) -> Backup {
     let OutageInput { critical_kw, node, .. } = *input;
     let delivered_kwh = |kwh: f64| kwh.max(0.0) * battery.discharge_efficiency;
     let house_kw = critical_kw + battery.idle_kw * battery.discharge_efficiency;
-    let runs = critical_kw <= battery.discharge_kw;
-    let house_h = if runs { hours(delivered_kwh(input.stored_kwh), house_kw) } else { 0.0 };
+    let discharge_kw = battery.discharge_kw * input.temperature.discharge_frac;
+    let locked_kwh = input.temperature.locked_frac * battery.capacity_kwh;
+    let runs = critical_kw <= discharge_kw;
+    let house_h = if runs { hours(delivered_kwh(input.stored_kwh - locked_kwh), house_kw) } else { 0.0 };
 
     let own_power_kw = node.full_kw.min(node.own_kw);
     let own_runs = own_power_kw > 0.0 && own_power_kw >= node.idle_kw;
     let own_h = if own_runs { node.own_kwh / own_power_kw } else { 0.0 };
 
-    let node_kw = (battery.discharge_kw - critical_kw).max(0.0).min(node.full_kw);
+    let node_kw = (discharge_kw - critical_kw).max(0.0).min(node.full_kw);
     let floor_kwh = match input.policy {
-        BatteryInOutage::ToReserve => battery.reserve_kwh,
-        BatteryInOutage::Never | BatteryInOutage::All => 0.0,
+        BatteryInOutage::ToReserve => battery.reserve_kwh.max(locked_kwh),
+        BatteryInOutage::Never | BatteryInOutage::All => locked_kwh,
     };
     // While the node lives on its own battery the house draws on the home's.
     let spent_kwh = if runs { own_h * house_kw } else { 0.0 };
@@ -106,6 +116,7 @@ pub fn backup(battery: &BatteryLimits, input: &OutageInput) -> Backup {
         house_beside_h,
         together_h,
         own_h,
+        locked_kwh,
         node_kw,
         outage_frac: (outage_h / 8760.0).min(1.0),
         carried_frac: share(own_h + shared_h),
@@ -144,9 +155,28 @@ mod tests {
             critical_kw: 1.2,
             node: NodeInOutage { full_kw: 12.5, idle_kw: 3.38, ..NodeInOutage::default() },
             stored_kwh,
+            temperature: TemperatureLimit::NONE,
             policy: BatteryInOutage::All,
         };
         (battery, input)
+    }
+
+    #[test]
+    fn what_the_cold_locks_and_takes_of_the_power_is_not_given() {
+        let (battery, input) = powerwall_3(13.5);
+        let at =
+            |cell_c| backup(&battery, &OutageInput { temperature: TemperatureLimit::at(cell_c), ..input });
+        // SAM's cell at 0 C gives 88.8 of 96.67 % and all its power, at -10 C 81.8 and three quarters.
+        assert!((at(0.0).house_h - 13.5 * 0.888 / 0.9667 / 1.2).abs() < 1e-9);
+        assert!((at(0.0).node_kw - 10.3).abs() < 1e-9);
+        let cold = at(-10.0);
+        assert!((cold.node_kw - (0.75 * 11.5 - 1.2)).abs() < 1e-9);
+        assert!((cold.together_h - 13.5 * 0.818 / 0.9667 / (0.75 * 11.5)).abs() < 1e-9);
+        // Down to a reserve above what is locked, the node has what it had.
+        let kept = OutageInput { policy: BatteryInOutage::ToReserve, ..input };
+        let freezing = OutageInput { temperature: TemperatureLimit::at(0.0), ..kept };
+        assert!((backup(&battery, &freezing).together_h - backup(&battery, &kept).together_h).abs() < 1e-12);
+        assert!(at(-25.0).house_h < 1e-12, "below -20 C nothing flows");
     }
 
     #[test]

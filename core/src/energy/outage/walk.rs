@@ -9,6 +9,7 @@
 )]
 
 use super::{HORIZON_H, Island};
+use crate::energy::battery::BatteryLimits;
 
 /// What is the same for all beginnings.
 pub(super) struct Walks<'a> {
@@ -40,16 +41,17 @@ pub(super) enum End {
 
 impl<'a> Walks<'a> {
     pub(super) fn new(island: &'a Island<'a>, len: usize) -> Self {
-        let Island { battery, step_h, .. } = *island;
-        let change = |(need_kw, pv_kw): (&f64, &f64)| {
+        let change = |(step, (need_kw, pv_kw)): (usize, (&f64, &f64))| {
             let spare_kw = pv_kw - need_kw;
+            let battery = battery_at(island, step);
             if spare_kw + battery.discharge_kw < 0.0 {
                 f64::NEG_INFINITY
             } else {
-                battery_kw(island, spare_kw) * step_h
+                battery_kw(&battery, spare_kw) * island.step_h
             }
         };
-        let change_kwh = island.need_kw.iter().zip(island.pv_kw).take(len).map(change).collect();
+        let step_h = island.step_h;
+        let change_kwh = island.need_kw.iter().zip(island.pv_kw).take(len).enumerate().map(change).collect();
         Self { island, change_kwh, steps: (HORIZON_H / step_h) as usize }
     }
 
@@ -61,8 +63,10 @@ impl<'a> Walks<'a> {
             at = if at + 1 < self.change_kwh.len() { at + 1 } else { 0 };
             let change_kwh = self.change_kwh[at];
             let next_kwh = stored_kwh + change_kwh;
-            if stored_kwh <= 0.0 || next_kwh <= 0.0 {
-                let lasts_frac = if stored_kwh > 0.0 { stored_kwh / -change_kwh } else { 0.0 };
+            let locked_kwh = locked_kwh(self.island, at);
+            if stored_kwh <= locked_kwh || next_kwh <= locked_kwh {
+                let left_kwh = stored_kwh - locked_kwh;
+                let lasts_frac = if left_kwh > 0.0 { left_kwh / -change_kwh } else { 0.0 };
                 return End::Dark { need_h: (gone as f64 + lasts_frac) * step_h, node_h };
             }
             if next_kwh >= capacity_kwh {
@@ -75,7 +79,8 @@ impl<'a> Walks<'a> {
 
     /// Follows an outage until the need is dark, or the node has stopped and the battery is full.
     pub(super) fn follow(&self, begin: Begin) -> End {
-        let Island { battery, node, floor_kwh, step_h, .. } = *self.island;
+        let Island { node, step_h, .. } = *self.island;
+        let capacity_kwh = self.island.battery.capacity_kwh;
         if node.full_kw <= 0.0 {
             return self.alone(begin, 0.0);
         }
@@ -85,12 +90,14 @@ impl<'a> Walks<'a> {
         for gone in 0..self.steps {
             at = if at + 1 < self.change_kwh.len() { at + 1 } else { 0 };
             let spare_kw = self.island.pv_kw[at] - self.island.need_kw[at];
+            let (battery, locked_kwh) = (battery_at(self.island, at), locked_kwh(self.island, at));
+            let floor_kwh = self.island.floor_kwh.max(locked_kwh);
             let limit_kw = spare_kw + battery.discharge_kw;
             let mut left_h = step_h;
             // A step ends, or a store is empty: a few turns.
             for _ in 0..6 {
                 let now_h = (gone + 1) as f64 * step_h - left_h;
-                if stored_kwh <= 0.0 || limit_kw < 0.0 {
+                if stored_kwh <= locked_kwh || limit_kw < 0.0 {
                     return End::Dark { need_h: now_h, node_h: node_h.unwrap_or(now_h) };
                 }
                 let (mut own_kw, mut shared_kw) = (0.0, 0.0);
@@ -106,8 +113,8 @@ impl<'a> Walks<'a> {
                         node_h = Some(now_h);
                     }
                 }
-                let change_kw = battery_kw(self.island, spare_kw - shared_kw);
-                let floor_kwh = if shared_kw > 0.0 { floor_kwh.max(0.0) } else { 0.0 };
+                let change_kw = battery_kw(&battery, spare_kw - shared_kw);
+                let floor_kwh = if shared_kw > 0.0 { floor_kwh } else { locked_kwh };
                 let mut lasts_h = left_h;
                 if change_kw < 0.0 {
                     lasts_h = lasts_h.min((stored_kwh - floor_kwh) / -change_kw);
@@ -116,7 +123,7 @@ impl<'a> Walks<'a> {
                     lasts_h = lasts_h.min(own_kwh / own_kw);
                     own_kwh = emptied(own_kwh - own_kw * lasts_h, 0.0);
                 }
-                stored_kwh = emptied(stored_kwh + change_kw * lasts_h, floor_kwh).min(battery.capacity_kwh);
+                stored_kwh = emptied(stored_kwh + change_kw * lasts_h, floor_kwh).min(capacity_kwh);
                 left_h -= lasts_h;
                 if left_h <= 1e-12 {
                     break;
@@ -125,7 +132,7 @@ impl<'a> Walks<'a> {
             if let Some(node_h) = node_h {
                 return self.alone(Begin { step: at, stored_kwh, own_kwh, gone: gone + 1 }, node_h);
             }
-            if own_kwh <= 0.0 && stored_kwh >= battery.capacity_kwh && floor_kwh < battery.capacity_kwh {
+            if own_kwh <= 0.0 && stored_kwh >= capacity_kwh && floor_kwh < capacity_kwh {
                 return End::Full { step: at, hours: (gone + 1) as f64 * step_h, node_h: None };
             }
         }
@@ -133,9 +140,26 @@ impl<'a> Walks<'a> {
     }
 }
 
+/// The battery as the temperature of a step leaves its powers.
+fn battery_at(island: &Island, step: usize) -> BatteryLimits {
+    let battery = island.battery;
+    match island.temperature.get(step) {
+        None => battery,
+        Some(limit) => BatteryLimits {
+            charge_kw: battery.charge_kw * limit.charge_frac,
+            discharge_kw: battery.discharge_kw * limit.discharge_frac,
+            ..battery
+        },
+    }
+}
+
+/// What the cold of a step keeps in the cells.
+fn locked_kwh(island: &Island, step: usize) -> f64 {
+    island.temperature.get(step).map_or(0.0, |limit| limit.locked_frac * island.battery.capacity_kwh)
+}
+
 /// How the store changes with spare power, kW; the full store is the caller's to keep.
-fn battery_kw(island: &Island, spare_kw: f64) -> f64 {
-    let battery = &island.battery;
+fn battery_kw(battery: &BatteryLimits, spare_kw: f64) -> f64 {
     let change_kw = if spare_kw >= 0.0 {
         spare_kw.min(battery.charge_kw) * battery.charge_efficiency
     } else {
