@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 use wattfleet_core::{catalog::Table, scenario::fields};
 
+use super::accuracy_table::AccuracyTables;
+
 /// The guide.
 #[component]
 pub(crate) fn Guide() -> impl IntoView {
@@ -15,6 +17,7 @@ pub(crate) fn Guide() -> impl IntoView {
             <Start />
             <Computes />
             <Reads />
+            <AccuracyTables />
             <Sources />
             <Private />
         </main>

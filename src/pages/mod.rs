@@ -5,6 +5,7 @@
 //! - `Guide`: what the app does and how
 //! - `ShareDialog`, `Shortcuts`, `ToastRegion`: what opens above them
 
+mod accuracy_table;
 mod announcer;
 mod answer_view;
 mod battery_line;

@@ -5,6 +5,7 @@
 //! house; `node` joins them into a [`NodeCurve`], the concave frontier of meter power against output
 //! that the simulation walks along.
 
+mod accuracy;
 mod band;
 mod batch_curve;
 mod cap_curve;
@@ -34,6 +35,7 @@ mod workload;
 
 pub use crate::catalog::{ComputeKind, GpuClass, Precision};
 pub use crate::scenario::{Engine, Exchange, WorkloadKind};
+pub use accuracy::{ACCURACY, Accuracy, ErrorUnit, UsedFor};
 pub use band::{Band, BandAt, band};
 pub use batch_curve::{BatchPoint, batch_curve, node_batch_curve};
 pub use cap_curve::{CapCurve, CapPoint, CapPrices, cap_curve, mean_price_frac};
