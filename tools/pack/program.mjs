@@ -54,7 +54,7 @@ export function parts(named, built, short) {
   // Relatives of what ran go along: more than needed, so that nothing is missed.
   const relatives = isOld ? new Set([...record].map(plain)) : new Set();
   const { first, rest, counts, standIns } = split(named, (name) => record.has(name) || relatives.has(plain(name)), { links: new DataLinks(parse(built)), short });
-  console.log(`\nThe first page has ${counts.stays} functions, ${counts.later} and ${counts.dataLater} bytes of data come later; ${record.size - known} of ${record.size} on record are gone.`);
+  console.log(`\nThe first page has ${counts.stays} functions, ${counts.later} and ${counts.dataLater} bytes of data come later, ${counts.both} are in both; ${record.size - known} of ${record.size} on record are gone.`);
   if (isOld) console.log("  tools/first_page.txt is of another build, and the first page larger than it need be: make first-page");
   return { whole: stripped(named), first: withStandIns(ordered(stripped(first)), standIns), rest: stripped(rest) };
 }
