@@ -16,6 +16,7 @@ use crate::{
     scenario::{Home, NodeMeter, Tariff, WorkloadKind},
     simulate::{Earned, Year, billed_tariff, demand_curve, ledger, meter_of},
     tariff::{Bill, MonthBill},
+    units::Limited,
 };
 
 use super::{
@@ -163,7 +164,7 @@ impl<'a> SoldResponse<'a> {
                 hour: self.hours.get(step).copied().unwrap_or(0),
                 rest_kw: import - export - curtailed - node_kw - response.change_kw(node_kw),
                 behind,
-                idle_kw: curve.idle_kw.min(allowed_kw),
+                idle_kw: curve.idle_kw.at_most(allowed_kw),
                 allowed_kw,
                 response,
                 buy_usd: buy * step_h,
@@ -177,17 +178,17 @@ impl<'a> SoldResponse<'a> {
                 let node_kw = (bent.node_kw(0.0), bent.node_kw(1.0));
                 line.node_usd.0 += node_kw.0 * bent.buy_usd;
                 line.node_usd.1 += node_kw.1 * bent.buy_usd;
-                line.node_kw.0 = line.node_kw.0.max(node_kw.0);
-                line.node_kw.1 = line.node_kw.1.max(node_kw.1);
+                line.node_kw.0 = line.node_kw.0.at_least(node_kw.0);
+                line.node_kw.1 = line.node_kw.1.at_least(node_kw.1);
             }
             if all || !bent.is_straight(ends_kw, service.export_kw) {
                 self.bent.push(bent);
             } else if let Some(line) =
                 self.lines.get_mut(usize::from(bent.hour)).and_then(|months| months.get_mut(bent.month))
             {
-                let export_kw = |net_kw: f64| (-net_kw).max(0.0).min(service.export_kw);
-                line.import_usd.0 += ends_kw.0.max(0.0) * bent.buy_usd;
-                line.import_usd.1 += ends_kw.1.max(0.0) * bent.buy_usd;
+                let export_kw = |net_kw: f64| (-net_kw).at_least(0.0).at_most(service.export_kw);
+                line.import_usd.0 += ends_kw.0.at_least(0.0) * bent.buy_usd;
+                line.import_usd.1 += ends_kw.1.at_least(0.0) * bent.buy_usd;
                 line.export_usd.0 += export_kw(ends_kw.0) * bent.sell_usd;
                 line.export_usd.1 += export_kw(ends_kw.1) * bent.sell_usd;
             }
@@ -205,18 +206,18 @@ impl<'a> SoldResponse<'a> {
                 month.import_usd += at(line.import_usd);
                 month.export_usd += at(line.export_usd);
                 node.import_usd += at(line.node_usd);
-                node.demand_usd = node.demand_usd.max(at(line.node_kw) * tariff.demand_usd_per_kw_month);
+                node.demand_usd = node.demand_usd.at_least(at(line.node_kw) * tariff.demand_usd_per_kw_month);
             }
         }
         for bent in &self.bent {
             let Some(month) = months.get_mut(bent.month) else { continue };
             let net_kw = bent.net_kw(shares.get(usize::from(bent.hour)).copied().unwrap_or(0.0));
-            month.import_usd += net_kw.max(0.0) * bent.buy_usd;
-            month.export_usd += (-net_kw).max(0.0).min(self.year.service.export_kw) * bent.sell_usd;
-            month.demand_usd = month.demand_usd.max(net_kw * tariff.demand_usd_per_kw_month);
+            month.import_usd += net_kw.at_least(0.0) * bent.buy_usd;
+            month.export_usd += (-net_kw).at_least(0.0).at_most(self.year.service.export_kw) * bent.sell_usd;
+            month.demand_usd = month.demand_usd.at_least(net_kw * tariff.demand_usd_per_kw_month);
         }
         for month in months.iter_mut().chain(&mut node) {
-            month.minimum_usd = (tariff.min_usd_month - month.total_usd()).max(0.0);
+            month.minimum_usd = (tariff.min_usd_month - month.total_usd()).at_least(0.0);
         }
         let mut bill = Bill { months };
         if self.apart {
@@ -246,5 +247,5 @@ fn sales_full_usd(home: &Home, year: &Year) -> f64 {
 pub(super) fn answer_usd_per_mtok(home: &Home) -> f64 {
     let workload = &home.workload;
     workload.price_out_usd_per_mtok
-        + workload.price_in_usd_per_mtok * workload.tokens_in / workload.tokens_out.max(1.0)
+        + workload.price_in_usd_per_mtok * workload.tokens_in / workload.tokens_out.at_least(1.0)
 }

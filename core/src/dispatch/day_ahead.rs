@@ -11,6 +11,7 @@ use super::{
     habits::Habits,
     optimal::{Case, OptimalError, Schedule, Shelf, Stack, Value, check, end_value, go_back, plan_step},
 };
+use crate::units::Limited;
 
 /// A year planned day by day.
 ///
@@ -93,7 +94,7 @@ impl<'a> Year<'a> {
         } else {
             choose(rested_kwh, &self.stack, &mut self.rungs)
         };
-        self.stored_kwh = stored_kwh.max(0.0);
+        self.stored_kwh = stored_kwh.at_least(0.0);
         self.schedule.push(self.case, &step, rested_kwh, self.stored_kwh);
     }
 }

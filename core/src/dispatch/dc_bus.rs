@@ -4,7 +4,10 @@
 //! the battery, and what nobody took: `to_ac pv_dc = pv + curtailed + to_ac dc_charge`, to 1e-9 kWh a step.
 //! What the inverter would clip charges first; then what the rule wants of the sun never becomes AC.
 
-use crate::energy::battery::{BatteryLimits, DcUnit, Power};
+use crate::{
+    energy::battery::{BatteryLimits, DcUnit, Power},
+    units::Limited,
+};
 
 use super::Flows;
 
@@ -44,13 +47,13 @@ impl DcBus<'_> {
     /// AC power the sun can give at a step.
     pub(super) fn ac_kw(&self, step: usize) -> f64 {
         let dc_kw = self.pv_dc_kw.get(step).copied().unwrap_or(0.0);
-        (dc_kw * self.unit.to_ac_frac).min(self.unit.inverter_kw)
+        (dc_kw * self.unit.to_ac_frac).at_most(self.unit.inverter_kw)
     }
 
     /// The sun's power that the inverter cannot take, DC kW.
     pub(super) fn clipped_kw(&self, step: usize) -> f64 {
         let dc_kw = self.pv_dc_kw.get(step).copied().unwrap_or(0.0);
-        (dc_kw - self.ac_kw(step) / self.unit.to_ac_frac).max(0.0)
+        (dc_kw - self.ac_kw(step) / self.unit.to_ac_frac).at_least(0.0)
     }
 
     /// The wish, with the sun's part taken on the DC side: what is left at the AC terminals, and the rest.
@@ -62,18 +65,18 @@ impl DcBus<'_> {
             let clipped_kw = clipped_dc_kw * to_ac_frac;
             return (power, DcCharge { clipped_kw, ..DcCharge::default() });
         }
-        let after_idle_kwh = (stored_kwh - battery.idle_kw * step_h).max(0.0);
-        let room_kwh = (battery.capacity_kwh - after_idle_kwh).max(0.0);
-        let wanted_kw = power.charge_kw.min(sun_kw);
+        let after_idle_kwh = (stored_kwh - battery.idle_kw * step_h).at_least(0.0);
+        let room_kwh = (battery.capacity_kwh - after_idle_kwh).at_least(0.0);
+        let wanted_kw = power.charge_kw.at_most(sun_kw);
         let dc_kw = (clipped_dc_kw + wanted_kw / to_ac_frac)
-            .min(battery.charge_kw)
-            .min(room_kwh / (stored_frac * step_h));
+            .at_most(battery.charge_kw)
+            .at_most(room_kwh / (stored_frac * step_h));
         let in_kwh = dc_kw * stored_frac * step_h;
         let charge_kw = (power.charge_kw - wanted_kw)
-            .min(battery.charge_kw - dc_kw)
-            .min((room_kwh - in_kwh) / (battery.charge_efficiency * step_h))
-            .max(0.0);
-        let from_clipped_kw = dc_kw.min(clipped_dc_kw);
+            .at_most(battery.charge_kw - dc_kw)
+            .at_most((room_kwh - in_kwh) / (battery.charge_efficiency * step_h))
+            .at_least(0.0);
+        let from_clipped_kw = dc_kw.at_most(clipped_dc_kw);
         let charge = DcCharge {
             dc_kw,
             diverted_kw: (dc_kw - from_clipped_kw) * to_ac_frac,

@@ -3,6 +3,8 @@
 //! AC bus: `pv + import + discharge = household + node + charge + export`, with PV after curtailment.
 //! Storage: `charge + dc_charge - discharge = change of energy / h + loss`. Both hold at every step to 1e-9 kWh.
 
+use crate::units::Limited;
+
 /// Flows over a year, kW means of a step; every series is as long as the axis.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Flows {
@@ -78,7 +80,7 @@ pub fn conservation(flows: &Flows, step_h: f64) -> Conservation {
         flows.household_kw.iter().zip(&flows.node_kw).zip(flows.charge_kw.iter().zip(&flows.export_kw));
     for (((pv, import), discharge), ((household, node), (charge, export))) in supply.zip(uses) {
         let gap_kw = pv + import + discharge - household - node - charge - export;
-        worst.bus_kwh = worst.bus_kwh.max(gap_kw.abs() * step_h);
+        worst.bus_kwh = worst.bus_kwh.at_least(gap_kw.abs() * step_h);
     }
     let mut before_kwh = flows.start_kwh;
     let storage =
@@ -86,7 +88,7 @@ pub fn conservation(flows: &Flows, step_h: f64) -> Conservation {
     let dc_charges = flows.dc_charge_kw.iter().copied().chain(core::iter::repeat(0.0));
     for (((charge, discharge), (stored, loss)), dc_charge) in storage.zip(dc_charges) {
         let gap_kwh = (charge + dc_charge - discharge - loss) * step_h - (stored - before_kwh);
-        worst.storage_kwh = worst.storage_kwh.max(gap_kwh.abs());
+        worst.storage_kwh = worst.storage_kwh.at_least(gap_kwh.abs());
         before_kwh = *stored;
     }
     worst

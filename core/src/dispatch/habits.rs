@@ -11,6 +11,7 @@
 #![expect(clippy::indexing_slicing, reason = "hot loop: indices run over the days and cells of one case")]
 
 use super::optimal::{Case, Stack, Value, go_back, low_kwh, plan_step};
+use crate::units::Limited;
 
 /// Parts of the store. More follow single days too closely and earn no more.
 const CELLS: usize = 12;
@@ -78,7 +79,7 @@ impl Habits {
             || {
                 // A kWh saves at least the cheapest import.
                 let least = prices(today).0.iter().copied().fold(f64::INFINITY, f64::min);
-                vec![-least.max(0.0) * case.store.discharge_efficiency; CELLS]
+                vec![-least.at_least(0.0) * case.store.discharge_efficiency; CELLS]
             },
             |kind| kind.slopes[..CELLS].to_vec(),
         );
@@ -110,7 +111,7 @@ impl Habits {
 }
 
 fn width_kwh(case: &Case) -> f64 {
-    (case.store.high_kwh - low_kwh(case)).max(0.0) / CELLS as f64
+    (case.store.high_kwh - low_kwh(case)).at_least(0.0) / CELLS as f64
 }
 
 /// What energy is worth over a day.

@@ -6,7 +6,7 @@ use super::{
     optimal::{BatteryExport, Case, EndState, Grid, Lifts, Offer, SharedInverter, Store},
     rules::{AT_BREAKER_KW, allowed},
 };
-use crate::scenario::BatteryToGrid;
+use crate::{scenario::BatteryToGrid, units::Limited};
 
 /// What a kWh of household costs that cannot be served, USD: above every price of power.
 const LOST_LOAD_USD_PER_KWH: f64 = 100.0;
@@ -46,7 +46,7 @@ impl HomeCase {
         let mut has_lifts = false;
         // Energy that stays in cold cells beyond the reserve is no reserve: what is stored below it may stay there, and
         // the states that a step may end with are not convex. The rules keep it.
-        let reserve_frac = battery.reserve_kwh / battery.capacity_kwh.max(1e-9);
+        let reserve_frac = battery.reserve_kwh / battery.capacity_kwh.at_least(1e-9);
         if input.temperature.iter().any(|at| at.locked_frac > reserve_frac + 1e-9) {
             home.exactly = home.exactly.and(Exactly::AtBest);
         }
@@ -60,15 +60,17 @@ impl HomeCase {
                 Some(bus) => {
                     let ac_kw = bus.ac_kw(step);
                     home.clipped_kwh.push(bus.clipped_kw(step) * step_h);
-                    discharge_kw = discharge_kw.min((bus.unit.inverter_kw - ac_kw).max(0.0));
+                    discharge_kw = discharge_kw.at_most((bus.unit.inverter_kw - ac_kw).at_least(0.0));
                     ac_kw
                 }
             };
             let response = input.household.response(step);
             let room_kw = service.import_kw + pv_kw - base_kw;
-            let within_kw = response.node_kw_within(room_kw.max(0.0));
+            let within_kw = response.node_kw_within(room_kw.at_least(0.0));
             let within_kw = if is_apart {
-                response.node_kw_within(room_kw.min(service.import_kw).max(0.0)).min(service.import_kw)
+                response
+                    .node_kw_within(room_kw.at_most(service.import_kw).at_least(0.0))
+                    .at_most(service.import_kw)
             } else {
                 within_kw
             };
@@ -77,7 +79,7 @@ impl HomeCase {
             let (node_kw, _) = node.mean_kw(allowed_kw, input.sold_at(step));
             // Behind a meter of its own the node takes its part of the service; only its heat concerns the house.
             let beside_kw = if is_apart { 0.0 } else { node_kw };
-            let load_kw = (base_kw + beside_kw + response.change_kw(node_kw)).max(0.0);
+            let load_kw = (base_kw + beside_kw + response.change_kw(node_kw)).at_least(0.0);
             home.load_kwh.push(load_kw * step_h);
             home.pv_kwh.push(pv_kw * step_h);
             if is_apart {
@@ -85,11 +87,11 @@ impl HomeCase {
                     // The battery could make room for it, which the plan does not see.
                     home.exactly = Exactly::No;
                 }
-                home.import_kwh.push((service.import_kw - allowed_kw).max(0.0) * step_h);
+                home.import_kwh.push((service.import_kw - allowed_kw).at_least(0.0) * step_h);
             } else if node.full_kw > 0.0 && allowed_kw >= within_kw - AT_BREAKER_KW {
                 // A battery does not charge from the grid while the node is held at the breaker.
                 home.import_kwh.resize(step, service.import_kw * step_h);
-                home.import_kwh.push((load_kw * step_h - pv_kw * step_h).max(0.0));
+                home.import_kwh.push((load_kw * step_h - pv_kw * step_h).at_least(0.0));
                 if load_kw < pv_kw {
                     home.exactly = Exactly::No;
                 }
@@ -171,10 +173,9 @@ impl HomeCase {
         let own_meter =
             flows.node_kw.iter().map(|kw| if input.beside == NodeSide::Apart { *kw } else { 0.0 });
         let prices = buy.iter().zip(planning.sell_usd_per_kwh);
-        let energy = meter
-            .zip(own_meter)
-            .zip(prices)
-            .map(|(((import, export), node), (buy, sell))| (import - node) * buy - export * sell.min(*buy));
+        let energy = meter.zip(own_meter).zip(prices).map(|(((import, export), node), (buy, sell))| {
+            (import - node) * buy - export * sell.at_most(*buy)
+        });
         // Standby is load to the case, and in the flows taken off the battery's power.
         let wear =
             flows.discharge_kw.iter().map(|kw| (kw + input.battery.idle_kw) * planning.wear_usd_per_kwh);

@@ -6,7 +6,10 @@
 //! node's heat changes the household, one slope is taken for the whole step; such homes claim no proof.
 
 use super::{RulesInput, optimal::Offer, rules::allowed};
-use crate::energy::{household::Response, service::GivesWay};
+use crate::{
+    energy::{household::Response, service::GivesWay},
+    units::Limited,
+};
 
 /// A step before the battery helps.
 #[derive(Clone, Copy, Debug)]
@@ -31,7 +34,7 @@ pub(super) fn lifts(
     let Unhelped { step, allowed_kw, room_kw, discharge_kw } = of;
     let (node, h, sold_frac) = (input.node, input.step_h, input.sold_at(step));
     let response = input.household.response(step);
-    let most_kw = response.node_kw_within(room_kw.max(0.0) + discharge_kw);
+    let most_kw = response.node_kw_within(room_kw.at_least(0.0) + discharge_kw);
     let (cap_kw, _) = allowed(input, step, most_kw);
     if cap_kw <= allowed_kw + 1e-9 || cap_kw <= node.idle_kw || sold_frac <= 0.0 {
         return Exactly::Yes;
@@ -46,7 +49,7 @@ pub(super) fn lifts(
     // Energy from the battery and what it earns, at a power of the node.
     let point = |kw: f64| {
         let (mean_kw, runs_frac) = node.mean_kw(kw, sold_frac);
-        let over_kw = (kw + response.change_kw(kw) - room_kw).max(0.0) * runs_frac;
+        let over_kw = (kw + response.change_kw(kw) - room_kw).at_least(0.0) * runs_frac;
         // Where heat changes the house, import changes beside what the battery gives.
         let import_kw = mean_kw + response.change_kw(mean_kw) - alone_kw - over_kw;
         (over_kw * h, ((usd_per_h(earns, kw) - base_usd_h) * sold_frac - import_kw * buy) * h)
@@ -108,7 +111,7 @@ impl Exactly {
 }
 
 fn slope(from: (f64, f64), to: (f64, f64)) -> f64 {
-    (to.1 - from.1) / (to.0 - from.0).max(1e-12)
+    (to.1 - from.1) / (to.0 - from.0).at_least(1e-12)
 }
 
 /// What a power earns, along straight lines: nothing below the first point, the last beyond it.

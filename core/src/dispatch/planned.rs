@@ -16,7 +16,10 @@ use super::{
     optimal::{DemandCharge, OptimalError, Schedule, optimal, with_demand},
     rules,
 };
-use crate::scenario::{BatteryToGrid, Dispatch};
+use crate::{
+    scenario::{BatteryToGrid, Dispatch},
+    units::Limited,
+};
 
 /// What a plan looks at beside what the rules do.
 #[derive(Clone, Copy, Debug)]
@@ -79,7 +82,7 @@ pub fn planned(input: &RulesInput, planning: &Planning) -> Planned {
         (Dispatch::Optimal, Exactly::Yes) => Some(schedule.cost_usd - schedule.bound_usd),
         // The case allows more than the home does: what the home then does costs more than the plan thought.
         (Dispatch::Optimal, Exactly::AtBest) => {
-            Some((home.cost_usd(input, planning, &flows) - schedule.bound_usd).max(0.0))
+            Some((home.cost_usd(input, planning, &flows) - schedule.bound_usd).at_least(0.0))
         }
         _ => None,
     };
@@ -127,7 +130,7 @@ fn solve(home: &HomeCase, input: &RulesInput, planning: &Planning) -> Result<(Sc
         return Ok(low);
     }
     let high = best(input.battery.capacity_kwh)?;
-    let bound_usd = low.0.bound_usd.min(high.0.bound_usd);
+    let bound_usd = low.0.bound_usd.at_most(high.0.bound_usd);
     let (mut schedule, start_kwh) = if high.0.cost_usd < low.0.cost_usd { high } else { low };
     schedule.bound_usd = bound_usd;
     Ok((schedule, start_kwh))

@@ -3,7 +3,7 @@
 //! A day whose prices differ by less than two cents counts as flat: shifting would earn less than the
 //! battery loses. Otherwise the lowest quarter of the day's span is cheap, the highest quarter dear.
 
-use crate::time::TimeAxis;
+use crate::{time::TimeAxis, units::Limited};
 
 /// The least span of a day's prices worth shifting for, USD per kWh.
 const WORTH_SHIFTING: f64 = 0.02;
@@ -26,8 +26,8 @@ pub enum PriceClass {
 pub fn price_classes(buy_usd_per_kwh: &[f64], axis: &TimeAxis) -> Vec<PriceClass> {
     let mut classes = Vec::with_capacity(buy_usd_per_kwh.len());
     for day in buy_usd_per_kwh.chunks(axis.steps_per_day()) {
-        let low = day.iter().copied().fold(f64::INFINITY, f64::min);
-        let high = day.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        let low = day.iter().copied().fold(f64::INFINITY, Limited::at_most);
+        let high = day.iter().copied().fold(f64::NEG_INFINITY, Limited::at_least);
         let quarter = (high - low) / 4.0;
         let flat = high - low < WORTH_SHIFTING;
         classes.extend(day.iter().map(|price| {

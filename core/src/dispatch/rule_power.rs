@@ -5,6 +5,7 @@
 use crate::{
     energy::battery::{FeasibleRange, Power},
     scenario::Dispatch,
+    units::Limited,
 };
 
 use super::{PriceClass, RulesInput};
@@ -28,21 +29,21 @@ pub(super) struct Bus {
 #[inline(always)]
 pub(super) fn battery_power(input: &RulesInput, step: usize, bus: Bus, range: FeasibleRange) -> Power {
     let RulesInput { battery, step_h, .. } = *input;
-    let from_sun_kw = range.charge_kw.min(bus.sun_kw);
+    let from_sun_kw = range.charge_kw.at_most(bus.sun_kw);
     // Found only where it is asked for: it divides, and most steps are of the own sun.
     let up_to = |target_kwh: f64| {
         if bus.headroom_kw <= 0.0 {
             return from_sun_kw;
         }
-        let missing_kwh = (target_kwh - bus.stored_kwh).max(0.0);
+        let missing_kwh = (target_kwh - bus.stored_kwh).at_least(0.0);
         let from_grid_kw = (range.charge_kw - from_sun_kw)
-            .min(bus.headroom_kw)
-            .min((missing_kwh / (battery.charge_efficiency * step_h) - from_sun_kw).max(0.0));
-        from_sun_kw + from_grid_kw.max(0.0)
+            .at_most(bus.headroom_kw)
+            .at_most((missing_kwh / (battery.charge_efficiency * step_h) - from_sun_kw).at_least(0.0));
+        from_sun_kw + from_grid_kw.at_least(0.0)
     };
     let discharge = |kw: f64| Power { charge_kw: 0.0, discharge_kw: kw };
     let charge = |kw: f64| Power { charge_kw: kw, discharge_kw: 0.0 };
-    let help_kw = range.discharge_kw.min(bus.help_kw);
+    let help_kw = range.discharge_kw.at_most(bus.help_kw);
     let refill = || charge(up_to(battery.reserve_kwh));
     let help_or_fill =
         || if help_kw > 0.0 { discharge(help_kw) } else { charge(up_to(battery.capacity_kwh)) };
@@ -57,9 +58,11 @@ pub(super) fn battery_power(input: &RulesInput, step: usize, bus: Bus, range: Fe
         (Dispatch::DayAhead | Dispatch::Optimal, _) => {
             let wanted_kw = planned_kw(input, step);
             if wanted_kw > 0.0 {
-                discharge(wanted_kw.min(range.discharge_kw))
+                discharge(wanted_kw.at_most(range.discharge_kw))
             } else {
-                charge(range.charge_kw.min(-wanted_kw).min(bus.sun_kw + bus.headroom_kw).max(0.0))
+                charge(
+                    range.charge_kw.at_most(-wanted_kw).at_most(bus.sun_kw + bus.headroom_kw).at_least(0.0),
+                )
             }
         }
     }
@@ -74,6 +77,6 @@ fn own_sun(bus: Bus, range: FeasibleRange, charge: impl FnOnce() -> Power) -> Po
     if bus.ahead_kw > 0.0 && range.charge_kw > 0.0 && bus.help_kw <= 0.0 {
         return charge();
     }
-    let out_kw = range.discharge_kw.min(bus.deficit_kw.max(bus.help_kw));
+    let out_kw = range.discharge_kw.at_most(bus.deficit_kw.at_least(bus.help_kw));
     if out_kw > 0.0 { Power { charge_kw: 0.0, discharge_kw: out_kw } } else { charge() }
 }

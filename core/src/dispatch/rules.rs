@@ -21,6 +21,7 @@ use crate::{
         service::{GivesWay, ServiceLimits, TransformerBinds},
     },
     scenario::{Dispatch, GridCharging, SunFirst},
+    units::Limited,
 };
 
 use super::{
@@ -80,7 +81,7 @@ impl RulesInput<'_> {
         BatteryLimits {
             charge_kw: self.battery.charge_kw * limit.charge_frac,
             discharge_kw: self.battery.discharge_kw * limit.discharge_frac,
-            reserve_kwh: self.battery.reserve_kwh.max(limit.locked_frac * self.battery.capacity_kwh),
+            reserve_kwh: self.battery.reserve_kwh.at_least(limit.locked_frac * self.battery.capacity_kwh),
             ..self.battery
         }
     }
@@ -183,7 +184,7 @@ fn one_step(input: &RulesInput, step: usize, stored_kwh: f64, flows: &mut Flows)
         None => input.pv_kw[step],
         Some(bus) => {
             let pv_kw = bus.ac_kw(step);
-            range.discharge_kw = range.discharge_kw.min((bus.unit.inverter_kw - pv_kw).max(0.0));
+            range.discharge_kw = range.discharge_kw.at_most((bus.unit.inverter_kw - pv_kw).at_least(0.0));
             pv_kw
         }
     };
@@ -193,7 +194,7 @@ fn one_step(input: &RulesInput, step: usize, stored_kwh: f64, flows: &mut Flows)
         // While the node runs: its mean over the step is what the plan gives.
         Dispatch::DayAhead | Dispatch::Optimal => {
             let lift_kw = input.plan.lift_kw.get(step).copied().unwrap_or(0.0);
-            if lift_kw > 0.0 { lift_kw / input.sold_at(step).max(1e-9) } else { 0.0 }
+            if lift_kw > 0.0 { lift_kw / input.sold_at(step).at_least(1e-9) } else { 0.0 }
         }
     };
 
@@ -202,26 +203,26 @@ fn one_step(input: &RulesInput, step: usize, stored_kwh: f64, flows: &mut Flows)
             let left_kw = service.import_kw + pv_kw + help_kw - base_kw;
             node_step(input, step, (left_kw, base_kw, pv_kw))
         } else {
-            NodeStep::without(input.household.kw[step], (base_kw - pv_kw - service.import_kw).max(0.0))
+            NodeStep::without(input.household.kw[step], (base_kw - pv_kw - service.import_kw).at_least(0.0))
         };
     let (need_kw, apart_kw) = match input.beside {
         NodeSide::Shared => (household_kw + standby_kw + node_kw, 0.0),
         NodeSide::Apart => (household_kw + standby_kw, node_kw),
     };
     let beside_kw = if input.beside == NodeSide::Apart { allowed_kw } else { 0.0 };
-    let surplus_kw = (pv_kw - need_kw).max(0.0);
-    let deficit_kw = (need_kw - pv_kw).max(0.0);
+    let surplus_kw = (pv_kw - need_kw).at_least(0.0);
+    let deficit_kw = (need_kw - pv_kw).at_least(0.0);
     // While the node is held at the breaker the battery does not charge from the grid.
     let breaker_kw =
-        if is_held { 0.0 } else { (service.import_kw - deficit_kw - over_kw - beside_kw).max(0.0) };
+        if is_held { 0.0 } else { (service.import_kw - deficit_kw - over_kw - beside_kw).at_least(0.0) };
     // The sun's power that the battery takes before who comes after it in the order; the grid serves that one instead.
     let ahead_kw = match input.sun_first {
         SunFirst::Loads => 0.0,
         _ if matches!(input.rule, Dispatch::DayAhead | Dispatch::Optimal) => 0.0,
-        SunFirst::House => (pv_kw - household_kw - standby_kw).max(0.0) - surplus_kw,
+        SunFirst::House => (pv_kw - household_kw - standby_kw).at_least(0.0) - surplus_kw,
         SunFirst::Battery => pv_kw - surplus_kw,
     };
-    let ahead_kw = ahead_kw.min(breaker_kw).max(0.0);
+    let ahead_kw = ahead_kw.at_most(breaker_kw).at_least(0.0);
     let headroom_kw = match input.grid_charging {
         GridCharging::Allowed => breaker_kw - ahead_kw,
         GridCharging::SunOnly => 0.0,
@@ -244,10 +245,10 @@ fn one_step(input: &RulesInput, step: usize, stored_kwh: f64, flows: &mut Flows)
 
     let pv_kw = pv_kw - sun.diverted_kw;
     let left_kw = pv_kw + power.discharge_kw - need_kw - power.charge_kw;
-    let import_kw = (-left_kw).max(0.0) + apart_kw;
-    let export_kw = left_kw.max(0.0).min(service.export_kw);
-    let curtailed_kw = left_kw.max(0.0) - export_kw;
-    let next_kwh = (battery.step(stored_kwh, power, step_h) + sun.stored_kwh).min(battery.capacity_kwh);
+    let import_kw = (-left_kw).at_least(0.0) + apart_kw;
+    let export_kw = left_kw.at_least(0.0).at_most(service.export_kw);
+    let curtailed_kw = left_kw.at_least(0.0) - export_kw;
+    let next_kwh = (battery.step(stored_kwh, power, step_h) + sun.stored_kwh).at_most(battery.capacity_kwh);
 
     flows.pv_kw[step] = pv_kw - curtailed_kw;
     flows.curtailed_kw[step] = curtailed_kw + sun.clipped_kw;
@@ -257,8 +258,8 @@ fn one_step(input: &RulesInput, step: usize, stored_kwh: f64, flows: &mut Flows)
     flows.node_kw[step] = node_kw;
     flows.allowed_kw[step] = allowed_kw;
     let out_kw = power.discharge_kw - power.charge_kw - standby_kw;
-    flows.charge_kw[step] = (-out_kw).max(0.0);
-    flows.discharge_kw[step] = out_kw.max(0.0);
+    flows.charge_kw[step] = (-out_kw).at_least(0.0);
+    flows.discharge_kw[step] = out_kw.at_least(0.0);
     flows.loss_kw[step] = sun.dc_kw - out_kw - (next_kwh - stored_kwh) / step_h;
     flows.stored_kwh[step] = next_kwh;
     flows.binding[step] = binding.code();
@@ -300,11 +301,11 @@ fn node_step(input: &RulesInput, step: usize, (left_kw, base_kw, pv_kw): (f64, f
     let RulesInput { service, node, .. } = *input;
     let response = input.household.response(step);
     let room_kw = match input.beside {
-        NodeSide::Shared => response.node_kw_within(left_kw.max(0.0)),
+        NodeSide::Shared => response.node_kw_within(left_kw.at_least(0.0)),
         // Sun and battery relieve the service of the house, and no more.
-        NodeSide::Apart => {
-            response.node_kw_within(left_kw.min(service.import_kw).max(0.0)).min(service.import_kw)
-        }
+        NodeSide::Apart => response
+            .node_kw_within(left_kw.at_most(service.import_kw).at_least(0.0))
+            .at_most(service.import_kw),
     };
     let (allowed_kw, mut binding) = allowed(input, step, room_kw);
     let sold_frac = input.sold_at(step);
@@ -320,11 +321,11 @@ fn node_step(input: &RulesInput, step: usize, (left_kw, base_kw, pv_kw): (f64, f
         let house_kw = base_kw + response.change_kw(kw);
         let drawn_kw = match input.beside {
             NodeSide::Shared => house_kw + kw - pv_kw,
-            NodeSide::Apart => (house_kw - pv_kw).max(0.0) + kw,
+            NodeSide::Apart => (house_kw - pv_kw).at_least(0.0) + kw,
         };
-        (drawn_kw - service.import_kw).max(0.0)
+        (drawn_kw - service.import_kw).at_least(0.0)
     };
-    let rests_over_kw = if runs_frac < 1.0 { over_kw(node.idle_kw.min(allowed_kw)) } else { 0.0 };
+    let rests_over_kw = if runs_frac < 1.0 { over_kw(node.idle_kw.at_most(allowed_kw)) } else { 0.0 };
     let over_kw = over_kw(allowed_kw);
     NodeStep {
         allowed_kw,
@@ -347,7 +348,7 @@ pub(super) fn allowed(input: &RulesInput, step: usize, room_kw: f64) -> (f64, Bi
         return (0.0, Binding::Price);
     }
     let cool_kw = input.node_frac.get(step).map_or(full_kw, |frac| frac * full_kw);
-    let limit_kw = room_kw.min(input.service.node_kw);
+    let limit_kw = room_kw.at_most(input.service.node_kw);
     if cool_kw < full_kw - 1e-9 && cool_kw <= limit_kw {
         return (cool_kw, Binding::Heat);
     }

@@ -5,7 +5,7 @@
 //! output is not sold, as an expectation over the hours in which the node is up. Known error: calls come in the hours in
 //! which power is dear, output is lost as in any hour, and what the node does not draw meanwhile stays in its energy.
 
-use crate::{compute::NodeCurve, dispatch::Flows, scenario::Home, time::sum};
+use crate::{compute::NodeCurve, dispatch::Flows, scenario::Home, time::sum, units::Limited};
 
 const HOURS_A_YEAR: f64 = 8760.0;
 
@@ -34,15 +34,15 @@ impl Called {
             return Self::default();
         }
         let mean_kw = sum(&flows.node_kw) / flows.node_kw.len().max(1) as f64;
-        let kw = deal.demand_response_kw.min(mean_kw);
-        let sells_kw = (mean_kw - curve.idle_kw).max(0.0);
-        let given_frac = if sells_kw > 0.0 { (kw / sells_kw).min(1.0) } else { 1.0 };
+        let kw = deal.demand_response_kw.at_most(mean_kw);
+        let sells_kw = (mean_kw - curve.idle_kw).at_least(0.0);
+        let given_frac = if sells_kw > 0.0 { (kw / sells_kw).at_most(1.0) } else { 1.0 };
         let hours = if kw > 0.0 { deal.demand_response_h } else { 0.0 };
         Self {
             kw,
             hours,
             usd: kw * deal.demand_response_usd_per_kw_year,
-            lost_frac: (hours / HOURS_A_YEAR).min(1.0) * given_frac,
+            lost_frac: (hours / HOURS_A_YEAR).at_most(1.0) * given_frac,
             ..Self::default()
         }
     }

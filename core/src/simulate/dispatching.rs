@@ -17,6 +17,7 @@ use crate::{
     scenario::{BatteryToGrid, Dispatch, GridCharging, Home, SunFirst},
     tariff::Prices,
     time::peak,
+    units::Limited,
 };
 
 use super::{interest::Interest, memory::Same};
@@ -145,7 +146,7 @@ pub(super) fn best_of<T>(
         };
         let proof = match most_usd.filter(|_| is_planned).map(|most_usd| most_usd - kept_usd) {
             None => Proof::Open,
-            Some(gap_usd) if gap_usd <= ROUNDING * kept_usd.abs().max(1.0) => Proof::Exact,
+            Some(gap_usd) if gap_usd <= ROUNDING * kept_usd.abs().at_least(1.0) => Proof::Exact,
             Some(gap_usd) => Proof::Within(gap_usd),
         };
         let next = others.next().filter(|_| is_planned && proof != Proof::Exact);

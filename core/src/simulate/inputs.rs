@@ -16,6 +16,7 @@ use crate::{
     },
     scenario::{self, Array, Attachments, Home, Node, Scenario, Solar, Streaming, WorkloadKind},
     time::{TimeAxis, Weekday},
+    units::Limited,
     weather::Place,
 };
 
@@ -181,7 +182,7 @@ fn gpu_spec(node: &Node, row: &Gpu) -> GpuSpec {
         fp8_tflops: rate(node.gpu_fp8_tflops),
         fp4_tflops: rate(node.gpu_fp4_tflops),
         tdp_w: node.gpu_tdp_w,
-        min_cap_w: row.min_cap_w.min(node.gpu_tdp_w),
+        min_cap_w: row.min_cap_w.at_most(node.gpu_tdp_w),
         ..GpuSpec::from(row)
     }
 }
@@ -191,7 +192,7 @@ fn llm_spec(workload: &scenario::Workload, row: &Llm) -> LlmSpec {
     let total_params = workload.total_params_b * 1e9;
     LlmSpec {
         total_params,
-        active_params: (workload.active_params_b * 1e9).min(total_params),
+        active_params: (workload.active_params_b * 1e9).at_most(total_params),
         kv_bytes_per_tok_fp16: workload.kv_bytes_per_tok,
         shared_frac: 0.0,
         ..LlmSpec::from(row)
@@ -252,7 +253,7 @@ pub fn training_plan(home: &Home) -> TrainingPlan {
         inner_step_s: inner_step_s(params, work.train_step_tok, flop_s),
         tokens_per_step: work.train_step_tok,
         payload_bytes_per_param: work.train_payload_bytes,
-        sync_mbit_s: link.up_mbit_s.min(link.down_mbit_s) * link.node_share_frac,
+        sync_mbit_s: link.up_mbit_s.at_most(link.down_mbit_s) * link.node_share_frac,
         workers: work.train_workers,
         rtt_ms: link.rtt_ms,
         exchange: work.train_exchange,

@@ -10,6 +10,7 @@ use crate::{
     scenario::{BatteryInOutage, Home, NodeMeter, Tariff},
     tariff::{Bill, Prices},
     time::TimeAxis,
+    units::Limited,
 };
 
 use super::home_bill;
@@ -51,7 +52,8 @@ pub(super) fn bill_with_node(home: &Home, prices: &Prices, flows: &Flows, axis: 
 
 /// What the house's meter sees: everything but the node.
 fn house_alone(flows: &Flows) -> Flows {
-    let import = flows.import_kw.iter().zip(&flows.node_kw).map(|(import, node)| (import - node).max(0.0));
+    let import =
+        flows.import_kw.iter().zip(&flows.node_kw).map(|(import, node)| (import - node).at_least(0.0));
     Flows {
         import_kw: import.collect(),
         export_kw: flows.export_kw.clone(),

@@ -11,6 +11,7 @@ use crate::{
     energy::outage::Backup,
     scenario::{Home, WorkloadKind},
     time::sum,
+    units::Limited,
 };
 
 /// Output of a year.
@@ -91,7 +92,7 @@ fn output_at(home: &Home, curve: &NodeCurve, allowed_kw: f64) -> (f64, f64) {
         return (gpu_frac * home.node.gpu_count, gpu_frac);
     }
     let tok_s = curve.tok_s(allowed_kw);
-    (curve.link_tok_s.map_or(tok_s, |link| tok_s.min(link)), gpu_frac)
+    (curve.link_tok_s.map_or(tok_s, |link| tok_s.at_most(link)), gpu_frac)
 }
 
 /// What buyers pay at each power that the curve knows when they take all: kW, USD an hour; concave where output is.
@@ -124,7 +125,7 @@ pub(super) fn sales_by_power(home: &Home, curve: &NodeCurve, backup: &Backup) ->
 
 fn up_frac(home: &Home, backup: &Backup) -> f64 {
     let grid = 1.0 - backup.outage_frac * (1.0 - backup.carried_frac);
-    let failed = (home.node.failures_per_gpu_year * home.node.repair_days / 365.0).min(1.0);
+    let failed = (home.node.failures_per_gpu_year * home.node.repair_days / 365.0).at_most(1.0);
     grid * (1.0 - failed) * home.link.uptime_frac
 }
 

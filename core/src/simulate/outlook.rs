@@ -7,6 +7,7 @@ use crate::{
         outage::{Island, NodeInOutage, OutageRecord, Survival, survival},
     },
     scenario::{BatteryInOutage, FadeModel, Home},
+    units::Limited,
 };
 
 use super::{Year, battery_cells::battery_cells, inputs, node_meter::battery_in_outage};
@@ -33,7 +34,7 @@ pub fn outage_outlook(home: &Home, year: &Year) -> OutageOutlook {
     let battery = BatteryLimits::new(&home.battery);
     let flows = &year.with_node.flows;
     let most_kw = home.household.critical_kw;
-    let critical_kw: Vec<f64> = year.household.kw.iter().map(|kw| kw.min(most_kw)).collect();
+    let critical_kw: Vec<f64> = year.household.kw.iter().map(|kw| kw.at_most(most_kw)).collect();
     let floor_kwh = match battery_in_outage(home) {
         BatteryInOutage::Never => f64::INFINITY,
         BatteryInOutage::ToReserve => battery.reserve_kwh,

@@ -13,6 +13,7 @@ use crate::{
     scenario::{BatteryInOutage, BatteryToGrid, Home, Tariff},
     tariff::{MonthBill, Prices, relief_usd},
     time::TimeAxis,
+    units::Limited,
 };
 
 use super::{
@@ -56,7 +57,7 @@ impl Slack<'_> {
         let credit_usd = by_step(&flows.export_kw, &self.prices.sell_usd_per_kwh);
         let paid_usd = bill.import_usd + bill.demand_usd + bill.minimum_usd - energy_usd;
         let earned_usd = (bill.export_usd - credit_usd) * self.interest.credit_frac;
-        Some((paid_usd - earned_usd + relief_usd).max(0.0) + above_usd)
+        Some((paid_usd - earned_usd + relief_usd).at_least(0.0) + above_usd)
     }
 
     /// What the bill is above the least charges of its months, USD a year; `None` where the battery also decides over
@@ -66,10 +67,10 @@ impl Slack<'_> {
         let waits = [Binding::Service.code(), Binding::Transformer.code()];
         let is_lifted =
             !self.interest.earns.is_empty() && flows.binding.iter().any(|code| waits.contains(code));
-        let least_usd = self.tariff.min_usd_month.max(0.0) * 12.0 * meters(self.home);
+        let least_usd = self.tariff.min_usd_month.at_least(0.0) * 12.0 * meters(self.home);
         let is_plain = crate::tariff::is_plain(self.tariff);
         (is_plain && !is_lifted && self.interest.credit_frac >= 1.0)
-            .then(|| (bill.total_usd() - least_usd).max(0.0))
+            .then(|| (bill.total_usd() - least_usd).at_least(0.0))
     }
 
     /// What export could earn above the price of import, USD a year, at the most.
@@ -86,7 +87,7 @@ impl Slack<'_> {
             if above <= 0.0 {
                 return 0.0;
             }
-            above * (pv_kw + given_kw - house_kw).max(0.0).min(self.service.export_kw)
+            above * (pv_kw + given_kw - house_kw).at_least(0.0).at_most(self.service.export_kw)
         });
         usd_h.sum::<f64>() * self.axis.step_h()
     }
@@ -111,7 +112,7 @@ impl Slack<'_> {
         } else {
             sold_frac.iter().sum::<f64>() / steps
         };
-        let more_frac = (full_usd_h / least_usd_h.max(1e-12) - 1.0).max(0.0);
+        let more_frac = (full_usd_h / least_usd_h.at_least(1e-12) - 1.0).at_least(0.0);
         earned_usd_h * more_frac * sold * 8760.0
     }
 }

@@ -8,6 +8,7 @@
 use crate::{
     energy::transformer::{Street, Thermal, TransformerLoad, TransformerYear, transformer_year},
     scenario::Home,
+    units::Limited,
 };
 
 use super::Year;
@@ -95,7 +96,7 @@ pub fn street_loading(home: &Home, year: &Year, nodes: f64) -> Vec<f64> {
 fn loading(street: &Street, year: &Year, nodes: f64) -> Vec<f64> {
     let side = if nodes >= 1.0 { &year.with_node } else { &year.today };
     let homes = street.with_nodes(0.0);
-    let more_nodes = (nodes - 1.0).max(0.0);
+    let more_nodes = (nodes - 1.0).at_least(0.0);
     let kva_kw = street.power_factor_frac * street.kva;
     let flows = &side.flows;
     let net = flows.import_kw.iter().zip(&flows.export_kw).zip(&flows.node_kw);

@@ -40,7 +40,8 @@ pub fn peak(values: &[f64]) -> f64 {
     let mut lanes = [0.0_f64; 4];
     for four in fours {
         for (lane, value) in lanes.iter_mut().zip(four) {
-            *lane = lane.max(*value);
+            // Not `max`, which is a call in WebAssembly (`units::Limited`, a room below).
+            *lane = if *value > *lane { *value } else { *lane };
         }
     }
     lanes.iter().chain(rest).copied().fold(0.0, f64::max)

@@ -1,5 +1,7 @@
 //! What there is to decide over: loads, prices, a store and its limits, energies a step.
 
+use crate::units::Limited;
+
 /// A year to be dispatched. Every series is as long as `load_kwh`; energies are kWh a step, AC.
 #[derive(Clone, Copy, Debug)]
 pub struct Case<'a> {
@@ -184,7 +186,7 @@ impl Case<'_> {
         let of = |series: &[f64]| series.get(at).copied().unwrap_or(0.0);
         let price = |series: &[f64]| series.get(priced).copied().unwrap_or(0.0);
         let buy_usd_per_kwh = price(self.buy_usd_per_kwh);
-        let sell_usd_per_kwh = price(self.sell_usd_per_kwh).min(buy_usd_per_kwh);
+        let sell_usd_per_kwh = price(self.sell_usd_per_kwh).at_most(buy_usd_per_kwh);
         // Who would have to pay for export curtails instead.
         let export_kwh = if islanded || sell_usd_per_kwh < 0.0 { 0.0 } else { self.grid.export_kwh };
         let import_kwh = if islanded {
@@ -207,8 +209,8 @@ impl Case<'_> {
         };
         let mut clipped_kwh = 0.0;
         if let Some(shared) = &self.shared {
-            clipped_kwh = of(shared.clipped_kwh).min(charge_kwh);
-            discharge_kwh = discharge_kwh.min((shared.inverter_kwh - pv_kwh).max(0.0));
+            clipped_kwh = of(shared.clipped_kwh).at_most(charge_kwh);
+            discharge_kwh = discharge_kwh.at_most((shared.inverter_kwh - pv_kwh).at_least(0.0));
         }
         Step {
             load_kwh: of(self.load_kwh),

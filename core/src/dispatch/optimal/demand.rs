@@ -20,6 +20,7 @@ use super::{
     value::Value,
     worth::worths,
 };
+use crate::units::Limited;
 
 /// A charge on the highest import of some steps.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,10 +63,10 @@ pub fn with_demand(case: &Case, charges: &[DemandCharge]) -> Result<Schedule, Op
     search.forward(&behind);
     let limits = search.limits(1.0);
     let capped = with_charges(exact(&Case { import_limit_kwh: &limits, ..*case })?, charges);
-    let bound_usd = least_usd(case)?.max(search.bound_usd()?);
+    let bound_usd = least_usd(case)?.at_least(search.bound_usd()?);
     let free = with_charges(free, charges);
     let mut best = if capped.cost_usd < free.cost_usd { capped } else { free };
-    best.bound_usd = bound_usd.min(best.cost_usd);
+    best.bound_usd = bound_usd.at_most(best.cost_usd);
     Ok(best)
 }
 
@@ -163,13 +164,14 @@ impl Search<'_> {
                     for (sample, least) in envelope.iter_mut().enumerate() {
                         let kwh = kwh_of(sample);
                         if kwh >= tried.left_kwh - 1e-12 && kwh <= right_kwh + 1e-12 {
-                            *least = least.min(tried.usd(kwh) + charge_usd);
+                            *least = least.at_most(tried.usd(kwh) + charge_usd);
                         }
                     }
                 });
                 for charge in &self.blocks[index].charges {
                     let (least, most) = self.likely[*charge];
-                    self.likely[*charge] = (least.min(self.caps[*charge]), most.max(self.caps[*charge]));
+                    self.likely[*charge] =
+                        (least.at_most(self.caps[*charge]), most.at_least(self.caps[*charge]));
                 }
             }
             behind.push(value.kept());
@@ -277,8 +279,8 @@ impl Search<'_> {
         let peak = self.peaks[index];
         let (mut low, mut high) = (0.0, peak);
         if trials == FINE {
-            low = (self.likely[index].0 - MARGIN_FRAC * peak).max(0.0);
-            high = (self.likely[index].1 + MARGIN_FRAC * peak).min(peak);
+            low = (self.likely[index].0 - MARGIN_FRAC * peak).at_least(0.0);
+            high = (self.likely[index].1 + MARGIN_FRAC * peak).at_most(peak);
         }
         let edges = (low, high);
         let mut inner = (high - golden * (high - low), low + golden * (high - low));
@@ -308,12 +310,12 @@ impl Search<'_> {
             let wanted = charge.usd_per_kwh_step;
             let sum = |side: &[f64]| side.iter().sum::<f64>();
             let (tight, wide) = (&sides[0].1[index], &sides[1].0[index]);
-            let part = (wanted - sum(wide)) / (sum(tight) - sum(wide)).max(1e-12);
+            let part = (wanted - sum(wide)) / (sum(tight) - sum(wide)).at_least(1e-12);
             let part = part.clamp(0.0, 1.0);
             let mixed: Vec<f64> =
                 tight.iter().zip(wide).map(|(tight, wide)| part * tight + (1.0 - part) * wide).collect();
             // Never above the charge; what is missing costs tightness, not truth.
-            let scale = (wanted / sum(&mixed).max(1e-12)).min(1.0);
+            let scale = (wanted / sum(&mixed).at_least(1e-12)).at_most(1.0);
             for (usd, step) in mixed.iter().zip(&charge.steps) {
                 buy[*step as usize] += usd * scale;
             }
@@ -349,6 +351,6 @@ impl Search<'_> {
 fn lower(limits: &mut [f64], charge: &DemandCharge, cap: f64) {
     for step in &charge.steps {
         let limit = &mut limits[*step as usize];
-        *limit = limit.min(cap);
+        *limit = limit.at_most(cap);
     }
 }

@@ -15,6 +15,7 @@ use super::{
     schedule::Schedule,
     stack::Stack,
 };
+use crate::units::Limited;
 
 const STATES: usize = 201;
 /// Steps whose values are kept at once; the rest are found again from block to block.
@@ -55,7 +56,7 @@ pub(super) fn on_states(case: &Case) -> Result<Schedule, OptimalError> {
     if !schedule.cost_usd.is_finite() {
         return Err(OptimalError::OutOfReach { start_kwh: case.store.start_kwh });
     }
-    schedule.bound_usd = bound_usd(case)?.min(schedule.cost_usd);
+    schedule.bound_usd = bound_usd(case)?.at_most(schedule.cost_usd);
     Ok(schedule)
 }
 
@@ -78,7 +79,7 @@ impl Grid {
     fn new(case: &Case) -> Self {
         let soft = case.reserve_is_soft();
         let low_kwh = if soft { 0.0 } else { case.store.low_kwh };
-        let pitch_kwh = ((case.store.high_kwh - low_kwh) / (STATES - 1) as f64).max(1e-9);
+        let pitch_kwh = ((case.store.high_kwh - low_kwh) / (STATES - 1) as f64).at_least(1e-9);
         Self { low_kwh, pitch_kwh, soft }
     }
 
@@ -86,7 +87,7 @@ impl Grid {
         match case.store.end {
             EndState::Free => vec![0.0; STATES],
             EndState::AtLeast(kwh) => (0..STATES)
-                .map(|state| (kwh - self.kwh(state)).max(0.0) * case.lost_load_usd_per_kwh)
+                .map(|state| (kwh - self.kwh(state)).at_least(0.0) * case.lost_load_usd_per_kwh)
                 .collect(),
             // Steep rather than infinite: the target may lie between two states.
             EndState::At(kwh) => {
@@ -108,7 +109,7 @@ impl Grid {
 
     fn wish_usd(&self, case: &Case, step: &Step, kwh: f64) -> f64 {
         if self.soft && !step.islanded {
-            (case.store.low_kwh - kwh).max(0.0) * case.lost_load_usd_per_kwh / 2.0
+            (case.store.low_kwh - kwh).at_least(0.0) * case.lost_load_usd_per_kwh / 2.0
         } else {
             0.0
         }
@@ -144,7 +145,7 @@ impl Grid {
             for (change_kwh, cost) in kinks_kwh.iter() {
                 let target_kwh = self.kwh(state) + change_kwh;
                 if target_kwh >= self.low_kwh && target_kwh <= case.store.high_kwh {
-                    *best = best.min(self.read(&wished, target_kwh) + cost);
+                    *best = best.at_most(self.read(&wished, target_kwh) + cost);
                 }
             }
         }
@@ -162,7 +163,7 @@ impl Grid {
         let mut try_one = |target_kwh: f64| {
             if target_kwh < least_kwh - 1e-12
                 || target_kwh > most_kwh + 1e-12
-                || target_kwh < self.low_kwh.min(rested_kwh)
+                || target_kwh < self.low_kwh.at_most(rested_kwh)
                 || target_kwh > case.store.high_kwh
             {
                 return;
@@ -225,9 +226,9 @@ fn costs(
     for count in 0..STATES {
         let change_kwh = count as f64 * pitch_kwh;
         let over = change_kwh > stack.gain_kwh + 1e-12;
-        charge_usd.push(if over { f64::INFINITY } else { read(change_kwh.min(stack.gain_kwh)) });
+        charge_usd.push(if over { f64::INFINITY } else { read(change_kwh.at_most(stack.gain_kwh)) });
         let over = change_kwh > stack.loss_kwh + 1e-12;
-        discharge_usd.push(if over { f64::INFINITY } else { read(-change_kwh.min(stack.loss_kwh)) });
+        discharge_usd.push(if over { f64::INFINITY } else { read(-change_kwh.at_most(stack.loss_kwh)) });
     }
 }
 
@@ -260,7 +261,7 @@ fn halve(of: &Rising, (from, to): (usize, usize), (least, most): (usize, usize),
             (found, target) = (cost, candidate);
         }
     }
-    best[middle] = best[middle].min(found);
+    best[middle] = best[middle].at_most(found);
     if middle > from {
         halve(of, (from, middle - 1), (least, target), best);
     }

@@ -5,6 +5,7 @@ use super::{
     error::OptimalError,
     solve::{check, low_kwh},
 };
+use crate::units::Limited;
 
 /// Self-consumption over the year: the yardstick's other end.
 ///
@@ -28,11 +29,11 @@ pub fn own_sun(case: &Case) -> Result<Schedule, OptimalError> {
         let surplus_kwh = step.pv_kwh - step.load_kwh - node_kwh;
         let floor_kwh = if step.islanded { 0.0 } else { floor_kwh };
         stored_kwh = if surplus_kwh >= 0.0 {
-            let in_kwh = surplus_kwh.min(step.charge_kwh) * store.charge_efficiency;
-            (rested_kwh + in_kwh).min(store.high_kwh).max(rested_kwh)
+            let in_kwh = surplus_kwh.at_most(step.charge_kwh) * store.charge_efficiency;
+            (rested_kwh + in_kwh).at_most(store.high_kwh).at_least(rested_kwh)
         } else {
-            let out_kwh = (-surplus_kwh).min(step.discharge_kwh) / store.discharge_efficiency;
-            (rested_kwh - out_kwh).max(floor_kwh.min(rested_kwh))
+            let out_kwh = (-surplus_kwh).at_most(step.discharge_kwh) / store.discharge_efficiency;
+            (rested_kwh - out_kwh).at_least(floor_kwh.at_most(rested_kwh))
         };
         schedule.push(case, &step, rested_kwh, stored_kwh);
     }

@@ -9,6 +9,7 @@ use super::{
     solve::{back, forward},
     stack::{Piece, Stack, bus_kwh},
 };
+use crate::units::Limited;
 
 /// No schedule of the case costs less, USD.
 pub(super) fn bound_usd(case: &Case) -> Result<f64, OptimalError> {
@@ -32,7 +33,7 @@ fn hull_usd(case: &Case, step: &Step, stack: &Stack, change_kwh: f64) -> f64 {
     let mut cost = step_usd(case, step, stack.gain_kwh);
     let mut left_kwh = stack.gain_kwh - change_kwh;
     for piece in &stack.pieces {
-        let part_kwh = left_kwh.min(piece.length_kwh).max(0.0);
+        let part_kwh = left_kwh.at_most(piece.length_kwh).at_least(0.0);
         cost += part_kwh * piece.slope;
         left_kwh -= part_kwh;
     }
@@ -45,7 +46,7 @@ pub(super) fn step_usd(case: &Case, step: &Step, change_kwh: f64) -> f64 {
     let settled = settle(step, battery_kwh);
     settled.import_kwh * step.buy_usd_per_kwh - settled.export_kwh * step.sell_usd_per_kwh - settled.node_usd
         + settled.lost_kwh * case.lost_load_usd_per_kwh
-        + battery_kwh.max(0.0) * case.store.wear_usd_per_kwh
+        + battery_kwh.at_least(0.0) * case.store.wear_usd_per_kwh
 }
 
 impl Stack {

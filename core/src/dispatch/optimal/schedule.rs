@@ -4,6 +4,7 @@ use super::{
     case::{BatteryExport, Case, Step},
     stack::bus_kwh,
 };
+use crate::units::Limited;
 
 /// What happens at every step, energies in kWh a step, and what it costs.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -64,7 +65,7 @@ impl Schedule {
     #[inline]
     pub(in crate::dispatch) fn push(&mut self, case: &Case, step: &Step, rested_kwh: f64, stored_kwh: f64) {
         let battery_kwh = bus_kwh(case, step, stored_kwh - rested_kwh);
-        let (charge_kwh, discharge_kwh) = ((-battery_kwh).max(0.0), battery_kwh.max(0.0));
+        let (charge_kwh, discharge_kwh) = ((-battery_kwh).at_least(0.0), battery_kwh.at_least(0.0));
         let settled = settle(step, battery_kwh);
         if !case.lifts.ends.is_empty() {
             self.lift_kwh.push(settled.lift_kwh);
@@ -122,10 +123,10 @@ fn settle_all(step: &Step, battery_kwh: f64) -> Settled {
     if buy < 0.0 {
         urgent_kwh += step.pv_kwh;
     }
-    settled.import_kwh = (urgent_kwh - given_kwh).max(0.0).min(step.import_kwh);
+    settled.import_kwh = (urgent_kwh - given_kwh).at_least(0.0).at_most(step.import_kwh);
     let mut left_kwh = given_kwh + settled.import_kwh;
     let mut take = |wanted_kwh: f64| {
-        let taken_kwh = wanted_kwh.min(left_kwh).max(0.0);
+        let taken_kwh = wanted_kwh.at_most(left_kwh).at_least(0.0);
         left_kwh -= taken_kwh;
         taken_kwh
     };
@@ -142,7 +143,7 @@ fn settle_all(step: &Step, battery_kwh: f64) -> Settled {
         settled.node_usd += taken_kwh * offer.usd_per_kwh;
     }
     settled.export_kwh += take(step.export_kwh - settled.export_kwh);
-    settled.curtailed_kwh = left_kwh.max(0.0);
+    settled.curtailed_kwh = left_kwh.at_least(0.0);
     // Rounding may leave a trace where a limit is met exactly.
     settled.lost_kwh = if settled.lost_kwh < 1e-12 { 0.0 } else { settled.lost_kwh };
     settled
@@ -153,7 +154,7 @@ fn settle_all(step: &Step, battery_kwh: f64) -> Settled {
 fn settle_plain(step: &Step, battery_kwh: f64) -> Settled {
     let short_kwh = step.load_kwh - (step.pv_kwh + battery_kwh);
     if short_kwh > 0.0 {
-        let import_kwh = short_kwh.min(step.import_kwh);
+        let import_kwh = short_kwh.at_most(step.import_kwh);
         let lost_kwh = short_kwh - import_kwh;
         return Settled {
             import_kwh,
@@ -161,18 +162,18 @@ fn settle_plain(step: &Step, battery_kwh: f64) -> Settled {
             ..Settled::default()
         };
     }
-    let export_kwh = (-short_kwh).min(step.export_kwh);
+    let export_kwh = (-short_kwh).at_most(step.export_kwh);
     Settled { export_kwh, curtailed_kwh: -short_kwh - export_kwh, ..Settled::default() }
 }
 
 /// Gives the node past the breaker what of the battery's energy is worth more there than on the bus.
 fn lift(step: &Step, battery_kwh: f64, settled: &mut Settled) {
     // What the bus takes before a use of some worth: its need in place of import, then export.
-    let need_kwh = (step.load_kwh - step.pv_kwh).max(0.0);
-    let surplus_kwh = (step.pv_kwh - step.load_kwh).max(0.0);
+    let need_kwh = (step.load_kwh - step.pv_kwh).at_least(0.0);
+    let surplus_kwh = (step.pv_kwh - step.load_kwh).at_least(0.0);
     let room_kwh = match step.battery_export {
         BatteryExport::Never => 0.0,
-        BatteryExport::Allowed => (step.export_kwh - surplus_kwh).max(0.0),
+        BatteryExport::Allowed => (step.export_kwh - surplus_kwh).at_least(0.0),
     };
     for lift in step.lifts {
         let before_kwh = if lift.usd_per_kwh > step.buy_usd_per_kwh {
@@ -183,7 +184,7 @@ fn lift(step: &Step, battery_kwh: f64, settled: &mut Settled) {
             need_kwh + room_kwh
         };
         let left_kwh = battery_kwh - settled.lift_kwh - before_kwh;
-        let kwh = lift.energy_kwh.min(left_kwh).max(0.0);
+        let kwh = lift.energy_kwh.at_most(left_kwh).at_least(0.0);
         settled.lift_kwh += kwh;
         settled.node_kwh += kwh;
         settled.node_usd += kwh * lift.usd_per_kwh;

@@ -8,6 +8,7 @@ use super::{
     stack::Stack,
     value::Value,
 };
+use crate::units::Limited;
 
 /// The cheapest schedule of a case.
 ///
@@ -115,7 +116,7 @@ impl Memory {
 pub(in crate::dispatch) fn end_value(case: &Case) -> Value {
     match case.store.end {
         EndState::At(kwh) => Value::flat(kwh, kwh),
-        EndState::AtLeast(kwh) => Value::flat(kwh.max(low_kwh(case)), case.store.high_kwh),
+        EndState::AtLeast(kwh) => Value::flat(kwh.at_least(low_kwh(case)), case.store.high_kwh),
         EndState::Free => Value::flat(low_kwh(case), case.store.high_kwh),
     }
 }

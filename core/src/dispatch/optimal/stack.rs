@@ -6,7 +6,7 @@
 //! It falls with `q`; that is why the step's cost is convex.
 
 use super::case::{BatteryExport, Case, Offer, Step, Store};
-use crate::scenario::GridCharging;
+use crate::{scenario::GridCharging, units::Limited};
 
 /// A piece of the step's cost against the energy taken out of the store.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -92,12 +92,12 @@ impl Stack {
             urgent_kwh += step.pv_kwh;
         }
         // More import than every use and the charger together is never taken.
-        let import_kwh = step.import_kwh.min(urgent_kwh + step.charge_kwh + 1.0);
+        let import_kwh = step.import_kwh.at_most(urgent_kwh + step.charge_kwh + 1.0);
         let mut reach = Reach {
             pv_kwh: step.pv_kwh,
             charge_kwh: charging.sun_kwh + charging.grid_kwh,
             discharge_kwh: step.discharge_kwh,
-            bus_kwh: step.discharge_kwh.min(discharge_room_kwh(case, step)),
+            bus_kwh: step.discharge_kwh.at_most(discharge_room_kwh(case, step)),
             lifts: step.lifts,
             lifted_kwh: 0.0,
             keep: store.charge_efficiency,
@@ -161,15 +161,15 @@ impl Stack {
         ];
         let charge_kwh = match case.grid.charging {
             GridCharging::Allowed => step.charge_kwh,
-            GridCharging::SunOnly => step.charge_kwh.min((-need_kwh).max(0.0)),
+            GridCharging::SunOnly => step.charge_kwh.at_most((-need_kwh).at_least(0.0)),
         };
         let room_kwh = match step.battery_export {
             BatteryExport::Allowed => step.load_kwh + step.export_kwh,
-            BatteryExport::Never => need_kwh.max(0.0),
+            BatteryExport::Never => need_kwh.at_least(0.0),
         };
         let mut from_kwh = -charge_kwh;
         for (to_kwh, value) in uses {
-            let part_kwh = to_kwh.min(0.0) - from_kwh;
+            let part_kwh = to_kwh.at_most(0.0) - from_kwh;
             if part_kwh > LEAST_KWH {
                 let length_kwh = part_kwh * keep;
                 self.pieces.push(Piece { slope: -value * per_keep, length_kwh });
@@ -179,10 +179,10 @@ impl Stack {
             }
         }
         let wear = case.store.wear_usd_per_kwh;
-        let most_kwh = step.discharge_kwh.min(room_kwh);
+        let most_kwh = step.discharge_kwh.at_most(room_kwh);
         let mut from_kwh = 0.0;
         for (to_kwh, value) in uses {
-            let part_kwh = to_kwh.min(most_kwh) - from_kwh;
+            let part_kwh = to_kwh.at_most(most_kwh) - from_kwh;
             if part_kwh > LEAST_KWH {
                 let length_kwh = part_kwh * per_give;
                 self.pieces.push(Piece { slope: -(value - wear) * give, length_kwh });
@@ -202,7 +202,7 @@ impl Stack {
         let to = from + length_kwh;
         let pv = reach.pv_kwh;
         if from < pv {
-            let part_kwh = to.min(pv) - from.max(pv - reach.charge_kwh);
+            let part_kwh = to.at_most(pv) - from.at_least(pv - reach.charge_kwh);
             if part_kwh > LEAST_KWH {
                 let length_kwh = part_kwh * reach.keep;
                 self.pieces.push(Piece { slope: -value * reach.per_keep, length_kwh });
@@ -214,7 +214,7 @@ impl Stack {
             if !reach.lifts.is_empty() {
                 self.lift(reach, value);
             }
-            let part_kwh = to.min(pv + reach.bus_kwh) - from.max(pv);
+            let part_kwh = to.at_most(pv + reach.bus_kwh) - from.at_least(pv);
             if part_kwh > LEAST_KWH {
                 let length_kwh = part_kwh * reach.per_give;
                 self.pieces.push(Piece { slope: -(value - reach.wear) * reach.give, length_kwh });
@@ -230,14 +230,14 @@ impl Stack {
             && lift.usd_per_kwh > above
         {
             let on_bus_kwh = (reach.at_kwh - reach.pv_kwh).clamp(0.0, reach.bus_kwh);
-            let left_kwh = (reach.discharge_kwh - reach.lifted_kwh - on_bus_kwh).max(0.0);
-            let part_kwh = lift.energy_kwh.min(left_kwh);
+            let left_kwh = (reach.discharge_kwh - reach.lifted_kwh - on_bus_kwh).at_least(0.0);
+            let part_kwh = lift.energy_kwh.at_most(left_kwh);
             if part_kwh > LEAST_KWH {
                 let length_kwh = part_kwh * reach.per_give;
                 self.pieces.push(Piece { slope: -(lift.usd_per_kwh - reach.wear) * reach.give, length_kwh });
                 self.loss_kwh += length_kwh;
                 reach.lifted_kwh += part_kwh;
-                reach.bus_kwh = reach.bus_kwh.min(reach.discharge_kwh - reach.lifted_kwh);
+                reach.bus_kwh = reach.bus_kwh.at_most(reach.discharge_kwh - reach.lifted_kwh);
             }
             reach.lifts = rest;
         }
@@ -274,18 +274,18 @@ impl Charging {
     #[inline]
     fn of(case: &Case, step: &Step, urgent_kwh: f64) -> Self {
         let store = &case.store;
-        let surplus_kwh = (step.pv_kwh - urgent_kwh).max(0.0);
+        let surplus_kwh = (step.pv_kwh - urgent_kwh).at_least(0.0);
         let Some(shared) = &case.shared else {
             let grid_kwh = match case.grid.charging {
                 GridCharging::Allowed => step.charge_kwh,
-                GridCharging::SunOnly => step.charge_kwh.min(surplus_kwh),
+                GridCharging::SunOnly => step.charge_kwh.at_most(surplus_kwh),
             };
             return Self { clipped_kwh: 0.0, sun_kwh: 0.0, grid_kwh, sun_keep: store.charge_efficiency };
         };
         let left_kwh = step.charge_kwh - step.clipped_kwh;
-        let sun_kwh = surplus_kwh.min(left_kwh * shared.to_ac_frac);
+        let sun_kwh = surplus_kwh.at_most(left_kwh * shared.to_ac_frac);
         let grid_kwh = match case.grid.charging {
-            GridCharging::Allowed => (left_kwh - sun_kwh / shared.to_ac_frac).max(0.0),
+            GridCharging::Allowed => (left_kwh - sun_kwh / shared.to_ac_frac).at_least(0.0),
             GridCharging::SunOnly => 0.0,
         };
         Self {
@@ -298,9 +298,9 @@ impl Charging {
 
     /// What a gain of stored energy takes off the bus, kWh.
     fn bus_kwh(&self, gain_kwh: f64, charge_efficiency: f64) -> f64 {
-        let gain_kwh = (gain_kwh - self.clipped_kwh).max(0.0);
-        let sun_kwh = (gain_kwh / self.sun_keep).min(self.sun_kwh);
-        sun_kwh + (gain_kwh - sun_kwh * self.sun_keep).max(0.0) / charge_efficiency
+        let gain_kwh = (gain_kwh - self.clipped_kwh).at_least(0.0);
+        let sun_kwh = (gain_kwh / self.sun_keep).at_most(self.sun_kwh);
+        sun_kwh + (gain_kwh - sun_kwh * self.sun_keep).at_least(0.0) / charge_efficiency
     }
 }
 
@@ -321,14 +321,14 @@ fn discharge_room_kwh(case: &Case, step: &Step) -> f64 {
     match case.grid.battery_export {
         BatteryExport::Allowed => f64::INFINITY,
         BatteryExport::Never => {
-            let sell = step.sell_usd_per_kwh.max(0.0);
+            let sell = step.sell_usd_per_kwh.at_least(0.0);
             let node_kwh: f64 = step
                 .offers
                 .iter()
                 .filter(|offer| offer.usd_per_kwh > sell)
                 .map(|offer| offer.energy_kwh)
                 .sum();
-            (step.load_kwh + node_kwh - step.pv_kwh).max(0.0)
+            (step.load_kwh + node_kwh - step.pv_kwh).at_least(0.0)
         }
     }
 }

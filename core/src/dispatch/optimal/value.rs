@@ -3,6 +3,7 @@
 #![expect(clippy::indexing_slicing, reason = "hot loop: indices run over the list's own length")]
 
 use super::stack::{Piece, Stack};
+use crate::units::Limited;
 
 /// Cost of the rest of the year against the energy stored, from `left_kwh` on; only slopes matter.
 #[derive(Clone, Debug, Default)]
@@ -35,7 +36,7 @@ impl Value {
 
     /// Indifferent between `left_kwh` and `right_kwh`: the end of a year without a wish.
     pub(in crate::dispatch) fn flat(left_kwh: f64, right_kwh: f64) -> Self {
-        let right_kwh = right_kwh.max(left_kwh);
+        let right_kwh = right_kwh.at_least(left_kwh);
         let mut value = Self { left_kwh, right_kwh, ..Self::default() };
         if right_kwh > left_kwh {
             value.pieces.push(Piece { slope: 0.0, length_kwh: right_kwh - left_kwh });
@@ -160,7 +161,7 @@ impl Value {
         let mut usd = self.left_usd;
         let mut left_kwh = stored_kwh - self.left_kwh;
         for piece in self.pieces() {
-            let part_kwh = left_kwh.min(piece.length_kwh).max(0.0);
+            let part_kwh = left_kwh.at_most(piece.length_kwh).at_least(0.0);
             usd += part_kwh * piece.slope;
             left_kwh -= part_kwh;
         }
@@ -225,9 +226,9 @@ impl Value {
     pub(in crate::dispatch) fn want(&mut self, line_kwh: f64, penalty: f64) {
         self.spare.clear();
         let mut from = self.left_kwh;
-        self.left_usd += (line_kwh - from).max(0.0) * penalty;
+        self.left_usd += (line_kwh - from).at_least(0.0) * penalty;
         for piece in &self.pieces[self.head..] {
-            let below_kwh = (line_kwh - from).max(0.0).min(piece.length_kwh);
+            let below_kwh = (line_kwh - from).at_least(0.0).at_most(piece.length_kwh);
             if below_kwh > 0.0 {
                 self.spare.push(Piece { slope: piece.slope - penalty, length_kwh: below_kwh });
             }
@@ -247,7 +248,7 @@ impl Value {
         let mut pieces = self.pieces().iter();
         let mut piece = pieces.next().copied().unwrap_or_default();
         // Below what is possible a kWh is worth as much as the first that is.
-        piece.length_kwh += (self.left_kwh - low_kwh).max(0.0);
+        piece.length_kwh += (self.left_kwh - low_kwh).at_least(0.0);
         for cell in slopes {
             let mut left_kwh = width_kwh;
             let mut usd = 0.0;

@@ -3,6 +3,7 @@
 #![expect(clippy::indexing_slicing, reason = "hot loop: every series is as long as the case")]
 
 use super::{case::Case, schedule::Schedule, value::Value};
+use crate::units::Limited;
 
 /// What one more kWh of import would save at each step, USD, at least and at most.
 ///
@@ -18,11 +19,11 @@ pub(super) fn worths(case: &Case, schedule: &Schedule, values: &[Value]) -> Vec<
             let value = &values[at - 1];
             let (least, most) = (-value.slope_after(before_kwh), -value.slope_before(before_kwh));
             stored_usd = if before_kwh <= store.low_kwh + 1e-9 {
-                (least, most.min(stored_usd.1))
+                (least, most.at_most(stored_usd.1))
             } else if before_kwh >= store.high_kwh - 1e-9 {
-                (least.max(stored_usd.0), most)
+                (least.at_least(stored_usd.0), most)
             } else {
-                (least.max(stored_usd.0 / store.kept_frac), most.min(stored_usd.1 / store.kept_frac))
+                (least.at_least(stored_usd.0 / store.kept_frac), most.at_most(stored_usd.1 / store.kept_frac))
             };
             if stored_usd.0 > stored_usd.1 {
                 // Rounding, or a free choice that the schedule made at the bounds.

@@ -7,6 +7,8 @@
 //! leaves the store when the grid is away; with the grid the year draws it from the bus (`dispatch::rules`).
 //! Known error: one efficiency for all powers; real inverters lose more at part load.
 
+use crate::units::Limited;
+
 /// What does not change over the year.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct BatteryLimits {
@@ -39,7 +41,7 @@ impl BatteryLimits {
     /// Limits of some units of one product: energy, powers and idle draw add up.
     #[must_use]
     pub fn new(battery: &crate::scenario::Battery) -> Self {
-        let discharge_efficiency = battery.discharge_efficiency_frac.max(battery.round_trip_frac);
+        let discharge_efficiency = battery.discharge_efficiency_frac.at_least(battery.round_trip_frac);
         let capacity_kwh = battery.total_kwh();
         Self {
             capacity_kwh,
@@ -55,27 +57,27 @@ impl BatteryLimits {
     /// What is possible from a state over a step of `step_h` hours without going below `floor_kwh`.
     #[must_use]
     pub fn feasible_range(&self, stored_kwh: f64, floor_kwh: f64, step_h: f64) -> FeasibleRange {
-        let after_idle_kwh = (stored_kwh - self.idle_kw * step_h).max(0.0);
-        let room_kwh = (self.capacity_kwh - after_idle_kwh).max(0.0);
-        let above_kwh = (after_idle_kwh - floor_kwh).max(0.0);
+        let after_idle_kwh = (stored_kwh - self.idle_kw * step_h).at_least(0.0);
+        let room_kwh = (self.capacity_kwh - after_idle_kwh).at_least(0.0);
+        let above_kwh = (after_idle_kwh - floor_kwh).at_least(0.0);
         // A full battery takes nothing, and most of the year a battery is full or its division not needed.
         let room_kw = if room_kwh > 0.0 { room_kwh / (self.charge_efficiency * step_h) } else { 0.0 };
         FeasibleRange {
-            charge_kw: self.charge_kw.min(room_kw),
-            discharge_kw: self.discharge_kw.min(above_kwh * self.discharge_efficiency / step_h),
+            charge_kw: self.charge_kw.at_most(room_kw),
+            discharge_kw: self.discharge_kw.at_most(above_kwh * self.discharge_efficiency / step_h),
         }
     }
 
     /// The state after a step. Powers must lie in the feasible range.
     #[must_use]
     pub fn step(&self, stored_kwh: f64, power: Power, step_h: f64) -> f64 {
-        let after_idle_kwh = (stored_kwh - self.idle_kw * step_h).max(0.0);
+        let after_idle_kwh = (stored_kwh - self.idle_kw * step_h).at_least(0.0);
         let in_kwh = power.charge_kw * self.charge_efficiency * step_h;
         // A division is the dearest thing here.
         let is_discharged = power.discharge_kw > 0.0;
         let out_kwh =
             if is_discharged { power.discharge_kw / self.discharge_efficiency * step_h } else { 0.0 };
-        (after_idle_kwh + in_kwh - out_kwh).max(0.0).min(self.capacity_kwh)
+        (after_idle_kwh + in_kwh - out_kwh).at_least(0.0).at_most(self.capacity_kwh)
     }
 }
 

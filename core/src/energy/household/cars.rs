@@ -3,7 +3,7 @@
 //! They begin at one hour of the clock and stop when they are full or leave. A working day takes 1.03 and a
 //! weekend day 0.93 of the mean: 1.30 and 1.18 h of driving (OpenStudio-HPXML).
 
-use crate::{scenario::Household, time::Clock};
+use crate::{scenario::Household, time::Clock, units::Limited};
 
 /// Share of the mean day's energy that a working day takes: 1.30 h of 1.2657 h.
 const WORKDAY: f64 = 1.30 * 7.0 / (5.0 * 1.30 + 2.0 * 1.18);
@@ -21,10 +21,10 @@ impl Cars {
     pub(super) fn new(household: &Household) -> Self {
         let stay_h = household.ev_leave_h - household.ev_plug_in_h;
         let stay_h = if stay_h <= 0.0 { stay_h + 24.0 } else { stay_h };
-        let full_h = household.ev_kwh_day / household.ev_charger_kw.max(0.1);
+        let full_h = household.ev_kwh_day / household.ev_charger_kw.at_least(0.1);
         Self {
             begin_h: household.ev_plug_in_h,
-            charge_h: [WORKDAY, WEEKEND].map(|share| (full_h * share).min(stay_h)),
+            charge_h: [WORKDAY, WEEKEND].map(|share| (full_h * share).at_most(stay_h)),
             power_kw: household.ev_count * household.ev_charger_kw,
         }
     }
@@ -48,8 +48,8 @@ impl Cars {
         if since_h >= charge_h && since_h + step_h <= 24.0 {
             return 0.0;
         }
-        let overlap_h =
-            (charge_h - since_h).min(step_h).max(0.0) + (since_h + step_h - 24.0).max(0.0).min(of(today));
-        self.power_kw * overlap_h.min(step_h) / step_h
+        let overlap_h = (charge_h - since_h).at_most(step_h).at_least(0.0)
+            + (since_h + step_h - 24.0).at_least(0.0).at_most(of(today));
+        self.power_kw * overlap_h.at_most(step_h) / step_h
     }
 }

@@ -11,6 +11,7 @@ use crate::{
     catalog::{self, WaterHeating},
     scenario::{Constants, Household},
     time::{Clock, MONTH_DAYS, TimeAxis},
+    units::Limited,
 };
 
 use super::{
@@ -162,7 +163,7 @@ impl Scale {
         };
         let more_kwh = PERSON_KWH * (household.people - kind.people)
             + FLOOR_KWH_PER_M2 * (household.floor_area_m2 - kind.floor_area_m2);
-        let base_kwh = (stated_kwh + more_kwh).max(stated_kwh * BASE_LEAST);
+        let base_kwh = (stated_kwh + more_kwh).at_least(stated_kwh * BASE_LEAST);
         // Nothing stated, nothing scaled.
         let base_kwh = if stated_kwh > 0.0 { base_kwh } else { 0.0 };
         Self { base_kwh, people: if kind.people > 0.0 { household.people / kind.people } else { 1.0 } }
@@ -181,7 +182,7 @@ fn water_kwh(household: &Household, (constants, people): (&Constants, f64)) -> W
         WaterHeating::Resistive => 1.0,
         WaterHeating::HeatPump => constants.water_heater_cop,
     };
-    let rise_k = (HOT_WATER_C - constants.cold_water_c).max(0.0);
+    let rise_k = (HOT_WATER_C - constants.cold_water_c).at_least(0.0);
     let draw_kwh = household.hot_water_l_day * people * 365.0 * WATER_WH_PER_L_K * rise_k / 1000.0;
     Water { draw_kwh: draw_kwh / cop, standby_kw: constants.tank_loss_w / 1000.0 / cop, cop }
 }

@@ -6,7 +6,7 @@
 //! (costing `1 / COP`), and is vented otherwise. So the household's draw is linear in the node's power
 //! on two pieces, and nothing runs in a circle.
 
-use crate::catalog::NodePlace;
+use crate::{catalog::NodePlace, units::Limited};
 
 use super::rooms::Rooms;
 
@@ -34,7 +34,7 @@ impl Response {
     /// Change of the household when the node draws `node_kw`.
     #[must_use]
     pub fn change_kw(&self, node_kw: f64) -> f64 {
-        let below_kw = node_kw.min(self.break_kw);
+        let below_kw = node_kw.at_most(self.break_kw);
         self.relief * below_kw + self.burden * (node_kw - below_kw)
     }
 
@@ -45,11 +45,11 @@ impl Response {
         let at_break_kw = self.break_kw * low;
         // Dividing by one takes as long as by any number.
         if total_kw <= at_break_kw && low > 0.0 {
-            if self.relief < 0.0 { (total_kw / low).max(0.0) } else { total_kw.max(0.0) }
+            if self.relief < 0.0 { (total_kw / low).at_least(0.0) } else { total_kw.at_least(0.0) }
         } else {
             let above_kw = total_kw - at_break_kw;
             let more_kw = if self.burden > 0.0 { above_kw / (1.0 + self.burden) } else { above_kw };
-            (self.break_kw + more_kw).max(0.0)
+            (self.break_kw + more_kw).at_least(0.0)
         }
     }
 }

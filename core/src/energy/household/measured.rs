@@ -11,6 +11,7 @@ use std::sync::Arc;
 use crate::{
     scenario::Measured,
     time::{TimeAxis, resample},
+    units::Limited,
 };
 
 use super::HouseholdYear;
@@ -49,7 +50,7 @@ pub(super) fn follow_meter(year: &mut HouseholdYear, meter: &Meter, axis: &TimeA
             meet_months(year, &meter.measured, axis);
         }
     }
-    year.peak_kw = year.kw.iter().fold(0.0, |peak, kw| kw.max(peak));
+    year.peak_kw = year.kw.iter().fold(0.0, |peak, kw| kw.at_least(peak));
 }
 
 fn ratio(wanted: f64, have: f64) -> f64 {

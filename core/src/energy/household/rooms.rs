@@ -7,6 +7,7 @@
 use crate::{
     catalog::{self, Cooling, Heating},
     scenario::{Constants, Household},
+    units::Limited,
 };
 
 /// Time constant of the house's mass, h; assumed.
@@ -66,23 +67,23 @@ impl Envelope {
         let heating_cop = match self.heating {
             Heating::None => 0.0,
             Heating::Resistive => 1.0,
-            Heating::HeatPump => (self.heat_pump.0 + self.heat_pump.1 * (outside_c - 8.0)).max(1.0),
+            Heating::HeatPump => (self.heat_pump.0 + self.heat_pump.1 * (outside_c - 8.0)).at_least(1.0),
         };
         let mut rooms = Rooms { heating_cop, ..Rooms::default() };
         if felt_c < self.heat_balance_c {
             let heat_kw = self.loss_kw_per_k * (self.heat_balance_c - felt_c);
             if heating_cop > 0.0 {
-                rooms.heating_kw = (heat_kw / heating_cop).min(self.heating_kw_max);
+                rooms.heating_kw = (heat_kw / heating_cop).at_most(self.heating_kw_max);
             } else {
                 rooms.fuel_heat_kw = heat_kw;
             }
         }
         if self.cooling != Cooling::None {
             rooms.cooling_cop =
-                (self.air_conditioner.0 - self.air_conditioner.1 * (outside_c - 35.0)).max(1.0);
+                (self.air_conditioner.0 - self.air_conditioner.1 * (outside_c - 35.0)).at_least(1.0);
             if felt_c > self.cool_balance_c {
                 let gain_kw = self.gain_kw_per_k * (felt_c - self.cool_balance_c);
-                rooms.cooling_kw = (gain_kw / rooms.cooling_cop).min(self.cooling_kw_max);
+                rooms.cooling_kw = (gain_kw / rooms.cooling_cop).at_most(self.cooling_kw_max);
             }
         }
         rooms

@@ -3,6 +3,7 @@
 use crate::{
     scenario::{Constants, Household},
     time::TimeAxis,
+    units::Limited,
     weather::WeatherYear,
 };
 
@@ -145,7 +146,7 @@ fn modelled(input: &HouseholdInput, weather: &WeatherYear) -> HouseholdYear {
         let rooms = envelope.rooms(felt_c, outside_c);
         let ev_kw = cars.kw(&clock, step_h);
         let kw = year.daily.kw(&clock) + rooms.heating_kw + rooms.cooling_kw + ev_kw;
-        year.peak_kw = year.peak_kw.max(kw);
+        year.peak_kw = year.peak_kw.at_least(kw);
         year.kw.push(kw);
         year.ev_kw.push(ev_kw);
         year.heating_kw.push(rooms.heating_kw);

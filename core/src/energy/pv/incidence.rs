@@ -8,6 +8,8 @@
 //! diffuse light bare glass, both are taken relative to the product of coating and bare glass at normal
 //! incidence, and none counts more than one: beam loses nothing up to 59°.
 
+use crate::units::Limited;
+
 /// Refractive index of the coating.
 const COATING: f64 = 1.3;
 /// Refractive index of the glass.
@@ -68,8 +70,8 @@ impl Cover {
     pub fn of_tilt(tilt_deg: f64) -> Self {
         let normal = layer(1.0, GLASS, GLASS_DEPTH) * layer(1.0, COATING, COATING_DEPTH);
         let at = |angle_deg: f64| {
-            let cos = libm::cos(angle_deg.to_radians()).max(COS_FLATTEST);
-            (layer(cos, GLASS, GLASS_DEPTH) / normal).min(1.0)
+            let cos = libm::cos(angle_deg.to_radians()).at_least(COS_FLATTEST);
+            (layer(cos, GLASS, GLASS_DEPTH) / normal).at_most(1.0)
         };
         Self {
             normal,
@@ -85,7 +87,7 @@ impl Cover {
         if cos_incidence > COS_LOSSLESS {
             return 1.0;
         }
-        (coated(cos_incidence.max(COS_FLATTEST)) / self.normal).min(1.0)
+        (coated(cos_incidence.at_least(COS_FLATTEST)) / self.normal).at_most(1.0)
     }
 }
 
@@ -98,7 +100,7 @@ mod tests {
         let cover = Cover::of_tilt(20.0);
         assert!((cover.beam_frac(1.0) - 1.0).abs() < 1e-12);
         // The short cut is no step.
-        assert!((coated(COS_LOSSLESS) / cover.normal).min(1.0) > 1.0 - 1e-12);
+        assert!((coated(COS_LOSSLESS) / cover.normal).at_most(1.0) > 1.0 - 1e-12);
         let mut last = 1.0;
         for degrees in 1..=89 {
             let frac = cover.beam_frac(libm::cos(f64::from(degrees).to_radians()));

@@ -9,6 +9,7 @@
 //! costs no more than its area.
 
 use super::transposition::Plane;
+use crate::units::Limited;
 
 /// Samples over the height of a panel.
 const SAMPLES: usize = 100;
@@ -57,9 +58,9 @@ impl Rows {
     /// The rows of an array.
     #[must_use]
     pub fn new(inputs: &RowInputs) -> Self {
-        let modules = (inputs.kw_dc * 1000.0 / MODULE_W).ceil().max(1.0);
-        let rows = (modules / inputs.stacked).sqrt().ceil().max(1.0);
-        let along = (modules / (rows * inputs.stacked)).ceil().max(1.0);
+        let modules = (inputs.kw_dc * 1000.0 / MODULE_W).ceil().at_least(1.0);
+        let rows = (modules / inputs.stacked).sqrt().ceil().at_least(1.0);
+        let along = (modules / (rows * inputs.stacked)).ceil().at_least(1.0);
         // In units of the row's height: `stacked` module lengths.
         let length = along / (ASPECT * inputs.stacked);
         let ends = if (along / STRING).floor() > 1.0 { 0.0 } else { 1.0 };
@@ -113,7 +114,7 @@ impl Rows {
         let height = light.cos_zenith.clamp(1e-6, 1.0);
         // sin(height + tilt) / sin(height)
         let shadow = plane.cos_tilt() + plane.sin_tilt() * (1.0 - height * height).sqrt() / height;
-        let lit = seen((self.pitch - shadow).max(1e-5));
+        let lit = seen((self.pitch - shadow).at_least(1e-5));
         let part = |behind: f64| (open + (self.rows - 1.0) * behind) / self.rows;
         (part(lit) * beam + part(seen(self.pitch)) * diffuse) / (open * (beam + diffuse))
     }
@@ -148,7 +149,7 @@ fn sky_frac(tilt_deg: f64, gcr_frac: f64) -> f64 {
         let seen = if cos_edge < 0.0 && sin_edge > 0.0 { 1.0 - cos_edge.abs() } else { 1.0 + cos_edge.abs() };
         sum += seen / open;
     }
-    (sum / SAMPLES as f64).min(1.0)
+    (sum / SAMPLES as f64).at_most(1.0)
 }
 
 #[cfg(test)]

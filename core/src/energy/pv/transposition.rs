@@ -5,6 +5,8 @@
 //! about the sun (F1) and a bright horizon (F2), by eight bins of clearness. Below 2.5° of sun the dome
 //! alone. Against pvlib within 0.2 % of any moment (`core/tests/sun_and_sky.rs`).
 
+use crate::units::Limited;
+
 /// The sky over all planes at one step.
 #[derive(Clone, Copy, Debug)]
 pub struct PerezSky {
@@ -82,8 +84,8 @@ impl PerezSky {
     /// The sky of a step.
     #[must_use]
     pub fn new(inputs: &SkyInputs) -> Self {
-        let dni_w_m2 = inputs.dni_w_m2.max(0.0);
-        let dhi_w_m2 = inputs.dhi_w_m2.max(0.0);
+        let dni_w_m2 = inputs.dni_w_m2.at_least(0.0);
+        let dhi_w_m2 = inputs.dhi_w_m2.at_least(0.0);
         let cos_zenith = inputs.cos_zenith.clamp(0.0, 1.0);
         let zenith = libm::acos(cos_zenith);
         let air_mass = air_mass(cos_zenith);
@@ -93,7 +95,7 @@ impl PerezSky {
             ground_w_m2: 0.0,
             circumsolar: 0.0,
             horizon: 0.0,
-            cos_zenith_bounded: cos_zenith.max(COS_85),
+            cos_zenith_bounded: cos_zenith.at_least(COS_85),
             air_mass,
         };
         if inputs.cos_zenith <= 0.0 {
@@ -109,7 +111,7 @@ impl PerezSky {
             let brightness = dhi_w_m2 * air_mass / inputs.extraterrestrial_w_m2;
             let bin = BINS.iter().filter(|bound| clearness > **bound).count();
             let [f11, f12, f13, f21, f22, f23] = COEFFICIENTS.get(bin).copied().unwrap_or([0.0; 6]);
-            sky.circumsolar = (f11 + f12 * brightness + f13 * zenith).max(0.0);
+            sky.circumsolar = (f11 + f12 * brightness + f13 * zenith).at_least(0.0);
             sky.horizon = f21 + f22 * brightness + f23 * zenith;
         }
         sky
@@ -119,7 +121,7 @@ impl PerezSky {
     #[must_use]
     #[inline]
     pub fn on(&self, plane: &Plane, cos_incidence: f64, albedo_frac: f64) -> PlaneIrradiance {
-        let facing = cos_incidence.max(0.0);
+        let facing = cos_incidence.at_least(0.0);
         let ring = facing / self.cos_zenith_bounded;
         let sky = self.dhi_w_m2
             * ((1.0 - self.circumsolar) * 0.5 * (1.0 + plane.up)
@@ -127,7 +129,7 @@ impl PerezSky {
                 + self.horizon * plane.sin_tilt);
         PlaneIrradiance {
             beam_w_m2: self.dni_w_m2 * facing,
-            sky_w_m2: sky.max(0.0),
+            sky_w_m2: sky.at_least(0.0),
             ground_w_m2: self.ground_w_m2 * albedo_frac * 0.5 * (1.0 - plane.up),
         }
     }

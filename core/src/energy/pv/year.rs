@@ -13,7 +13,10 @@ use super::module::spectrum_frac;
 use super::rows::{GroundLight, RowInputs, Rows};
 use super::tracker::Tracker;
 use super::transposition::{PerezSky, Plane, SkyInputs};
-use crate::weather::{COS_SUNRISE, SunYear, WeatherYear, refracted};
+use crate::{
+    units::Limited,
+    weather::{COS_SUNRISE, SunYear, WeatherYear, refracted},
+};
 
 /// A year of a PV system; all series have the length of the axis.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -166,7 +169,7 @@ pub fn pv_year(system: &PvSystem, weather: &WeatherYear, sun: &SunYear) -> PvYea
         let known = ground.next().copied().filter(|albedo| *albedo > 0.0);
         let (((east, north), up), extraterrestrial) = vector;
         if dni_w_m2 + dhi_w_m2 <= 0.0 || *up < COS_SUNRISE {
-            hottest = hottest.max(dry_bulb_c);
+            hottest = hottest.at_least(dry_bulb_c);
             continue;
         }
         let seen = refracted((*east, *north, *up), SEA_LEVEL_HPA * thinner, dry_bulb_c);
@@ -177,12 +180,12 @@ pub fn pv_year(system: &PvSystem, weather: &WeatherYear, sun: &SunYear) -> PvYea
             cos_zenith,
             extraterrestrial_w_m2: *extraterrestrial,
         });
-        let spectrum = spectrum_frac(sky.air_mass.min(THICKEST_AIR_MASS) * thinner).max(0.0);
+        let spectrum = spectrum_frac(sky.air_mass.at_most(THICKEST_AIR_MASS) * thinner).at_least(0.0);
         let at = At {
             sun: seen,
             albedo_frac: known.unwrap_or(system.albedo_frac),
             ground: GroundLight {
-                beam_w_m2: dni_w_m2 * cos_zenith.max(0.0),
+                beam_w_m2: dni_w_m2 * cos_zenith.at_least(0.0),
                 diffuse_w_m2: dhi_w_m2,
                 cos_zenith,
             },
@@ -191,7 +194,7 @@ pub fn pv_year(system: &PvSystem, weather: &WeatherYear, sun: &SunYear) -> PvYea
             let OnPanel { poa_w_m2, effective_w_m2 } = array.light(step, &sky, &at);
             let conditions = CellConditions { poa_w_m2, effective_w_m2, dry_bulb_c, wind_m_s };
             let cell_c = cell_temperature_c(&conditions, array.noct_c, efficiency);
-            hottest = hottest.max(cell_c);
+            hottest = hottest.at_least(cell_c);
             *dc += array.kw_dc * system.module.power_frac(effective_w_m2 * spectrum, cell_c);
             *poa += array.kw_dc * poa_w_m2 * per_kw;
         }
