@@ -54,6 +54,13 @@ impl TemperatureLimit {
     /// At a cell temperature, C.
     #[must_use]
     pub fn at(cell_c: f64) -> Self {
+        // Most steps are mild: their lines need not be looked up.
+        if (23.0..=45.0).contains(&cell_c) {
+            return Self::NONE;
+        }
+        if (10.0..23.0).contains(&cell_c) {
+            return Self { locked_frac: 1.0 - along(&CAPACITY, cell_c), ..Self::NONE };
+        }
         let hot = ((HOTTEST_C - cell_c) / 10.0).clamp(0.0, 1.0);
         Self {
             locked_frac: 1.0 - along(&CAPACITY, cell_c),
@@ -124,6 +131,19 @@ mod tests {
         let mean = TemperatureLimit::mean(&[23.0, 0.0]);
         assert!((mean.locked_frac - 0.5 * (1.0 - 0.888 / 0.9667)).abs() < 1e-12);
         assert!((mean.charge_frac - 0.55).abs() < 1e-12 && (mean.discharge_frac - 1.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_mild_step_is_what_its_lines_say() {
+        for tenth in 100..=450 {
+            let cell_c = f64::from(tenth) / 10.0;
+            let lines = TemperatureLimit {
+                locked_frac: 1.0 - along(&CAPACITY, cell_c),
+                charge_frac: along(&CHARGE, cell_c),
+                discharge_frac: along(&DISCHARGE, cell_c),
+            };
+            assert_eq!(TemperatureLimit::at(cell_c), lines, "{cell_c}");
+        }
     }
 
     #[test]
