@@ -50,14 +50,14 @@ pub(super) struct Start<'a> {
     pub(super) boxes: &'a [(f64, f64)],
     /// What nothing exceeds.
     pub(super) bound: f64,
+    /// What a node means to the objective, as the model tells.
+    pub(super) node_gain: f64,
 }
 
 impl Branch {
     /// A search for what is better than `best`.
     pub(super) fn new(from: Start<'_>, best: (Vec<f64>, f64)) -> Self {
-        let Start { program, whole, boxes, bound } = from;
-        let node_gain =
-            program.columns.iter().take(whole).map(|column| column.gain.abs()).fold(0.0, f64::max);
+        let Start { program, whole, boxes, bound, node_gain } = from;
         let free = |at: &usize| boxes.get(*at).is_some_and(|(low, high)| high > low);
         let kept: Vec<usize> = (0..program.columns.len()).filter(free).collect();
         let kept_whole = kept.iter().filter(|at| **at < whole).count();

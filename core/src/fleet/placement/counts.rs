@@ -2,7 +2,7 @@
 
 use super::{
     linear::Column,
-    model::{Model, Row},
+    model::{Missing, Model, Row},
 };
 
 /// Nodes of each column and what they use of each row.
@@ -77,11 +77,8 @@ impl<'a> Counts<'a> {
 
     /// Tokens missing to the target.
     pub(super) fn missing_tok(&self) -> f64 {
-        let Some(target) = self.model.target else { return 0.0 };
-        let surplus: f64 = self.rows().map(|(kind, used, most)| surplus(kind, used, most)).sum();
-        let used = self.used.get(target).copied().unwrap_or(0.0) + surplus;
-        let most = self.model.program.rows.get(target).copied().unwrap_or(0.0);
-        if fits(used, most) { 0.0 } else { used - most }
+        let (missing, most) = self.shortfall();
+        if fits(most + missing, most) { 0.0 } else { missing }
     }
 
     /// The objective; with a target, less what missing tokens cost.
@@ -99,7 +96,7 @@ impl<'a> Counts<'a> {
                 _ => 0.0,
             })
             .sum();
-        gains - surplus_cost - self.missing_tok() * self.dear()
+        gains - surplus_cost - self.charge(self.shortfall())
     }
 
     /// What so many more nodes of a column add to the score; none if a limit forbids them.
@@ -129,7 +126,8 @@ impl<'a> Counts<'a> {
             }
         }
         if served != 0.0 && self.model.target.is_some() {
-            gain += self.dear() * self.fills(served);
+            let (shortfall, most) = self.shortfall();
+            gain += self.charge((shortfall, most)) - self.charge((shortfall - served, most));
         }
         Some(gain)
     }
@@ -146,24 +144,22 @@ impl<'a> Counts<'a> {
         room.max(0.0)
     }
 
-    /// How much less is missing when so many more tokens are served.
-    fn fills(&self, served: f64) -> f64 {
-        let missing = self.shortfall();
-        missing.max(0.0) - (missing - served).max(0.0)
+    /// What is paid for tokens missing to the target.
+    fn charge(&self, (missing, most): (f64, f64)) -> f64 {
+        let Some(Row::Target(Missing { a_token, any })) =
+            self.model.target.and_then(|target| self.model.rows.get(target))
+        else {
+            return 0.0;
+        };
+        if fits(most + missing, most) { 0.0 } else { missing * a_token + any }
     }
 
-    /// Tokens to the target, negative beyond it.
-    fn shortfall(&self) -> f64 {
-        let Some(target) = self.model.target else { return 0.0 };
-        let Some((_, used, most)) = self.row(target) else { return 0.0 };
-        used - most + self.rows().map(|(kind, used, most)| surplus(kind, used, most)).sum::<f64>()
-    }
-
-    fn dear(&self) -> f64 {
-        match self.model.target.and_then(|target| self.model.rows.get(target)) {
-            Some(Row::Target(dear)) => *dear,
-            _ => 0.0,
-        }
+    /// Tokens to the target, negative beyond it, and the target as its row has it.
+    fn shortfall(&self) -> (f64, f64) {
+        let Some((_, used, most)) = self.model.target.and_then(|target| self.row(target)) else {
+            return (0.0, 0.0);
+        };
+        (used - most + self.rows().map(|(kind, used, most)| surplus(kind, used, most)).sum::<f64>(), most)
     }
 
     fn row(&self, row: usize) -> Option<(Row, f64, f64)> {
@@ -190,7 +186,8 @@ impl<'a> Counts<'a> {
     }
 }
 
-fn fits(used: f64, most: f64) -> bool {
+/// Whether a limit holds but for rounding.
+pub(super) fn fits(used: f64, most: f64) -> bool {
     used <= most + ROUNDING * most.abs()
 }
 

@@ -2,6 +2,7 @@
 
 use super::{
     Limit, NodeOption, Objective, Problem,
+    counts::fits,
     linear::{Column, Program},
 };
 
@@ -13,7 +14,17 @@ pub(super) enum Row {
     /// Demand: what exceeds it costs so much a unit, and does not count toward the target.
     Soft(f64),
     /// Minus the tokens served: what is missing is paid dearly, until nothing is.
-    Target(f64),
+    Target(Missing),
+}
+
+/// What a search pays for a target that is not met.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Missing {
+    /// Each missing token: far more than any node costs for one, so that a search goes where few are missing.
+    pub(super) a_token: f64,
+    /// Any at all: more than all nodes cost together, so that no placement that misses by a hair is better than
+    /// one that does not.
+    pub(super) any: f64,
 }
 
 /// The programme with what its columns and rows stand for.
@@ -170,7 +181,7 @@ impl Model {
             }
         }
         if let Some(kind) = target.and_then(|target| kinds.get_mut(target)) {
-            *kind = Row::Target(dear(&columns, target.unwrap_or(0)));
+            *kind = Row::Target(missing(&columns, target.unwrap_or(0)));
         }
         let rhs = rows.limits.iter().map(|limit| rows.most(*limit)).collect();
         Self { program: Program { columns, rows: rhs }, nodes, limits: rows.limits, rows: kinds, target }
@@ -181,9 +192,31 @@ impl Model {
         self.program.columns.get(..self.nodes.len()).unwrap_or(&[])
     }
 
-    /// The most a node changes the objective: what is small is small beside it.
+    /// What a node means to the objective, not more than an answer that is not zero: what is small is small
+    /// beside it. The most that one node brings where it stands alone, tokens that demand takes; where none
+    /// brings anything, the most that one costs; with a target, the least.
     pub(super) fn node_gain(&self) -> f64 {
-        self.whole_columns().iter().map(|column| column.gain.abs()).fold(0.0, f64::max)
+        let alone = || self.whole_columns().iter().filter_map(|column| self.alone(column));
+        if self.target.is_some() {
+            let least = alone().map(f64::abs).filter(|gain| *gain > 0.0).fold(f64::INFINITY, f64::min);
+            return if least.is_finite() { least } else { 0.0 };
+        }
+        let most = alone().fold(0.0, f64::max);
+        if most > 0.0 { most } else { alone().map(f64::abs).fold(0.0, f64::max) }
+    }
+
+    /// What a node of a column adds to the objective if it is the only one; none if a limit forbids even it.
+    fn alone(&self, column: &Column) -> Option<f64> {
+        let mut gain = column.gain;
+        for (row, value) in &column.entries {
+            let most = *self.program.rows.get(*row)?;
+            match self.rows.get(*row)? {
+                Row::Hard if !fits(*value, most) => return None,
+                Row::Soft(price) => gain -= price * (value - most).max(0.0),
+                _ => {}
+            }
+        }
+        Some(gain)
     }
 
     /// How near a bound has to come to a score: a millionth of it and of a node.
@@ -197,11 +230,13 @@ impl Model {
     }
 }
 
-/// Far more a token than any node costs: a missing token is never worth leaving.
-fn dear(columns: &[Column], target: usize) -> f64 {
+fn missing(columns: &[Column], target: usize) -> Missing {
     let a_token = |column: &Column| {
         let tok = -column.entry(target);
         if tok > 0.0 { column.gain.abs() / tok } else { 0.0 }
     };
-    1e4 * columns.iter().map(a_token).fold(0.0, f64::max) + f64::MIN_POSITIVE
+    Missing {
+        a_token: 1e4 * columns.iter().map(a_token).fold(0.0, f64::max) + f64::MIN_POSITIVE,
+        any: 4.0 * columns.iter().map(|column| column.gain.abs() * column.high).sum::<f64>(),
+    }
 }

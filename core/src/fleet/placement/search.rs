@@ -145,12 +145,14 @@ impl Search {
     fn progress(&self) -> Progress {
         let sign = if self.problem.objective.target_tok().is_some() { -1.0 } else { 1.0 };
         let (best, bound) = match &self.phase {
-            Phase::Branch(branch) => (Some(branch.best.1), branch.bound().min(self.bound)),
-            _ => (self.best.as_ref().map(|best| best.1), self.bound),
+            Phase::Branch(branch) => (Some(&branch.best), branch.bound().min(self.bound)),
+            _ => (self.best.as_ref(), self.bound),
         };
+        // One that misses its target is none.
+        let best = best.filter(|(nodes, _)| Counts::of(&self.model, nodes).missing_tok() <= 0.0);
         Progress {
             effort_frac: (self.spent as f64 / self.effort.max(1) as f64).min(1.0),
-            objective: best.map(|best| sign * best),
+            objective: best.map(|(_, score)| sign * score),
             bound: bound.is_finite().then_some(sign * bound),
             finished: matches!(self.phase, Phase::Done | Phase::Failed(_)) || self.spent >= self.effort,
         }
@@ -249,7 +251,8 @@ impl Search {
             }
         }
         self.before = self.spent;
-        let start = Start { program: &self.cut, whole, boxes: &boxes, bound: self.bound };
+        let node_gain = self.model.node_gain();
+        let start = Start { program: &self.cut, whole, boxes: &boxes, bound: self.bound, node_gain };
         self.phase = Phase::Branch(Box::new(Branch::new(start, best)));
     }
 
