@@ -1,6 +1,6 @@
 //! Output against batch: what more requests at once buy, and what they cost each stream.
 
-use super::{ComputeConstants, Demand, Engine, NodePlan, Serving, ServingQuery, best_serving, node};
+use super::{ComputeConstants, Demand, Engine, NodePlan, Serving, ServingQuery, best_serving, node_serving};
 
 /// A point of the curve.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -45,7 +45,7 @@ pub fn node_batch_curve(plan: &NodePlan) -> Vec<BatchPoint> {
     if work.kind.sells_hours() || work.engine == Engine::Single {
         return Vec::new();
     }
-    let query = node::query(plan);
+    let query = node_serving::query(plan);
     let mut points = batch_curve(&query, &plan.constants);
     if work.measured_tok_s > 0.0
         && let Some(full) = best_serving(&query, &plan.constants)

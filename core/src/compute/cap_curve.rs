@@ -2,6 +2,7 @@
 
 use super::NodePlan;
 use super::node::{at_cap, caps};
+use super::node_serving::serve;
 
 /// What output sells for and energy costs.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -42,19 +43,19 @@ pub struct CapCurve {
     pub best_profit: CapPoint,
 }
 
-/// The curve of a node over all caps its GPU takes, whatever cap it is set to; none if its model does not
+/// The curve of a node over all caps its GPU takes, whatever cap it is set to, served at each in the way that is
+/// fastest there; none if its model does not
 /// fit. The link is not in it.
 #[must_use]
 pub fn cap_curve(plan: &NodePlan, prices: &CapPrices) -> Option<CapCurve> {
     let open = NodePlan { power_cap_w: plan.gpu.tdp_w, ..plan.clone() };
-    let serving = super::node::serve(&open);
     let hours = open.workload.kind.sells_hours();
-    if serving.is_none() && !hours {
+    if !hours && serve(&open, open.power_cap_w).is_none() {
         return None;
     }
     let points: Vec<CapPoint> = caps(&open)
         .map(|cap_w| {
-            let point = at_cap(&open, serving.as_ref(), cap_w);
+            let point = at_cap(&open, serve(&open, cap_w).as_ref(), cap_w);
             let gpus = open.gpu_count.floor();
             let sales_usd_per_h = if hours {
                 point.gpu_frac * gpus * prices.usd_per_gpu_h

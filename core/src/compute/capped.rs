@@ -2,7 +2,8 @@
 //!
 //! Prompts and decoding slow down by their own curves, in the shares of time they have at rated power.
 
-use super::{ComputeConstants, Engine, GpuSpec, Load, Serving, draw_w, speed_frac};
+use super::serving::{fastest, ways};
+use super::{ComputeConstants, Engine, GpuSpec, Load, Serving, ServingQuery, draw_w, speed_frac};
 
 /// Batches up to this size load a GPU like one stream.
 const FEW: f64 = 4.0;
@@ -31,6 +32,26 @@ pub struct Capped {
     pub decode_frac: f64,
     /// Mean draw of a GPU, W.
     pub gpu_w: f64,
+}
+
+/// The way to serve that is fastest under a cap, or none if the model does not fit. A cap slows prompts and decoding
+/// unlike, so it need not be the one that is fastest at rated power.
+#[must_use]
+pub fn best_under_cap(query: &ServingQuery<'_>, cap_w: f64, constants: &ComputeConstants) -> Option<Serving> {
+    fastest_under_cap(&ways(query, constants), query, (cap_w, constants))
+}
+
+/// That of these ways.
+pub(super) fn fastest_under_cap(
+    ways: &[Serving],
+    query: &ServingQuery<'_>,
+    (cap_w, constants): (f64, &ComputeConstants),
+) -> Option<Serving> {
+    let (gpu, gpu_count, engine) = (query.gpu, query.gpu_count, Engine::Serving);
+    fastest(ways, &|serving| {
+        serving.output_tok_s
+            * capped(&AtWork { gpu, gpu_count, engine, serving }, cap_w, constants).output_frac
+    })
 }
 
 /// The box under a cap.

@@ -12,7 +12,8 @@ pub struct CurvePoint {
     pub node_kw: f64,
     /// Answer tokens a second of the whole node; 0 for rent.
     pub tok_s: f64,
-    /// Share of the GPUs' rated speed that is delivered, 0 to 1.
+    /// Share of the GPUs' rated speed that is delivered, 0 to 1: of the output of the way to serve that is fastest at
+    /// rated power.
     pub gpu_frac: f64,
 }
 
@@ -37,7 +38,7 @@ pub struct NodeCurve {
     pub link_tok_s: Option<f64>,
     /// What keeps the output from being higher.
     pub binds: ComputeBinds,
-    /// How the box serves at full speed, the link aside; none for rent or a model that does not fit.
+    /// How the box serves, in the way fastest under its cap, with its rates at rated power and the link aside; none for rent or a model that does not fit.
     pub serving: Option<Serving>,
     /// What is missing, if the model does not fit.
     pub misfit: Option<Misfit>,

@@ -8,10 +8,11 @@
 //! Size a service by the cap, an energy bill by the draw.
 
 use super::curve::{between, concave_hull};
+use super::node_serving::{NodeServing, serve};
 use super::{
-    AtWork, Band, BandAt, BatchBound, Capped, ComputeConstants, CurvePoint, Demand, Engine, GpuSpec,
-    LinkSpec, Load, Misfit, NodeCurve, Placement, Serving, ServingQuery, Workload, WorkloadKind, band,
-    best_serving, capped, draw_w, link_gpus, link_tok_s, misfit, single_stream, speed_frac,
+    AtWork, Band, BandAt, BatchBound, Capped, ComputeConstants, CurvePoint, GpuSpec, LinkSpec, Load, Misfit,
+    NodeCurve, Placement, Workload, WorkloadKind, band, capped, draw_w, link_gpus, link_tok_s, misfit,
+    speed_frac,
 };
 use crate::catalog::supply_draw_w;
 
@@ -77,15 +78,16 @@ impl ComputeBinds {
 /// The frontier of a plan.
 #[must_use]
 pub fn node_curve(plan: &NodePlan) -> NodeCurve {
-    let serving = serve(plan);
+    let found = serve(plan, plan_cap_w(plan));
+    let serving = found.map(|found| found.serving);
     let hours = plan.workload.kind.sells_hours();
     let idle_kw = meter_kw(plan, plan.gpu.idle_w, plan.host_idle_w);
     if serving.is_none() && !hours {
         return stopped(plan, idle_kw);
     }
-    let rated_tok_s = serving.map_or(0.0, |serving| serving.output_tok_s);
+    let rated_tok_s = found.map_or(0.0, |found| found.serving.output_tok_s / found.rated_frac);
     let low_w = lowest_w(plan);
-    let running = caps(plan).map(|cap_w| (cap_w, at_cap(plan, serving.as_ref(), cap_w)));
+    let running = caps(plan).map(|cap_w| (cap_w, at_cap(plan, found.as_ref(), cap_w)));
     let best = running.clone().fold((low_w, 0.0), |best, (cap_w, point)| {
         let per_kwh = point.gpu_frac / point.node_kw.max(1e-9);
         if per_kwh > best.1 { (cap_w, per_kwh) } else { best }
@@ -115,7 +117,7 @@ pub fn node_curve(plan: &NodePlan) -> NodeCurve {
     NodeCurve {
         idle_kw,
         full_kw: full.node_kw,
-        min_kw: at_cap(plan, serving.as_ref(), low_w).node_kw.min(full.node_kw).max(idle_kw),
+        min_kw: at_cap(plan, found.as_ref(), low_w).node_kw.min(full.node_kw).max(idle_kw),
         full_tok_s: full.tok_s,
         full_gpu_frac: full.gpu_frac,
         band: plan_band(plan),
@@ -134,66 +136,20 @@ fn lowest_w(plan: &NodePlan) -> f64 {
     plan.gpu.min_cap_w.min(plan.gpu.tdp_w)
 }
 
+/// The plan's cap, as far as its GPU takes it.
+pub(super) fn plan_cap_w(plan: &NodePlan) -> f64 {
+    plan.power_cap_w.clamp(lowest_w(plan), plan.gpu.tdp_w)
+}
+
 /// Caps from the lowest the GPU takes to the plan's, evenly.
 pub(super) fn caps(plan: &NodePlan) -> impl Iterator<Item = f64> + Clone {
-    let low_w = lowest_w(plan);
-    let high_w = plan.power_cap_w.clamp(low_w, plan.gpu.tdp_w);
+    let (low_w, high_w) = (lowest_w(plan), plan_cap_w(plan));
     (0..=CAP_STEPS).map(move |step| low_w + (high_w - low_w) * f64::from(step) / f64::from(CAP_STEPS))
 }
 
-/// How the node serves at rated power; none for work by the hour or a model that does not fit.
-pub(super) fn serve(plan: &NodePlan) -> Option<Serving> {
-    let work = &plan.workload;
-    if work.kind.sells_hours() {
-        return None;
-    }
-    let query = query(plan);
-    let mut found = match work.engine {
-        Engine::Serving => best_serving(&query, &plan.constants)?,
-        Engine::Single => single_stream(&query, &plan.constants)?,
-    };
-    if work.measured_tok_s > 0.0 {
-        measured(&mut found, work.measured_tok_s);
-    }
-    if work.kind.is_interactive() {
-        found.ttft_s += plan.link.rtt_ms * 1e-3;
-    }
-    Some(found)
-}
-
-/// What a node that serves a model is asked.
-pub(super) fn query(plan: &NodePlan) -> ServingQuery<'_> {
-    let work = &plan.workload;
-    ServingQuery {
-        gpu: &plan.gpu,
-        gpu_count: plan.gpu_count,
-        llm: &work.llm,
-        precision: work.precision,
-        demand: Demand {
-            tokens_in: work.tokens_in.max(1.0),
-            tokens_out: work.tokens_out.max(1.0),
-            max_batch: work.max_batch,
-            box_batch: 0.0,
-            cached_frac: work.cached_frac.clamp(0.0, 1.0),
-            tpot_limit_s: if work.kind.is_interactive() { work.tpot_limit_s } else { 0.0 },
-        },
-    }
-}
-
-/// The user's own measurement in place of the model's figure: all rates in proportion.
-fn measured(found: &mut Serving, tok_s: f64) {
-    let faster = tok_s / found.output_tok_s.max(1e-12);
-    found.output_tok_s = tok_s;
-    found.prefill_tok_s *= faster;
-    found.decode_tok_s *= faster;
-    found.decode_tok_s_per_stream *= faster;
-    found.ttft_s /= faster;
-    found.tpot_s /= faster;
-}
-
 /// All GPUs busy under one cap.
-pub(super) fn at_cap(plan: &NodePlan, serving: Option<&Serving>, cap_w: f64) -> CurvePoint {
-    let Some(serving) = serving else {
+pub(super) fn at_cap(plan: &NodePlan, found: Option<&NodeServing>, cap_w: f64) -> CurvePoint {
+    let Some(NodeServing { serving, rated_frac }) = found else {
         // A tenant is planned at the whole cap; work that is known draws what such work draws.
         let load = if plan.workload.kind == WorkloadKind::Rent { Load::Rent } else { Load::Compute };
         let gpu_w = draw_w(&plan.gpu, load, cap_w, &plan.constants);
@@ -205,11 +161,11 @@ pub(super) fn at_cap(plan: &NodePlan, serving: Option<&Serving>, cap_w: f64) -> 
         };
     };
     let at_work = AtWork { gpu: &plan.gpu, gpu_count: plan.gpu_count, engine: plan.workload.engine, serving };
-    let Capped { output_frac: gpu_frac, gpu_w, .. } = capped(&at_work, cap_w, &plan.constants);
+    let Capped { output_frac, gpu_w, .. } = capped(&at_work, cap_w, &plan.constants);
     CurvePoint {
         node_kw: meter_kw(plan, gpu_w, plan.host_w),
-        tok_s: serving.output_tok_s * gpu_frac,
-        gpu_frac,
+        tok_s: serving.output_tok_s * output_frac,
+        gpu_frac: rated_frac * output_frac,
     }
 }
 

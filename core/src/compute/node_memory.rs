@@ -1,6 +1,7 @@
 //! Where the memory of a whole node goes: its copies of the model, their caches, and what is left.
 
-use super::node::{query, serve};
+use super::node::plan_cap_w;
+use super::node_serving::{query, serve};
 use super::{Engine, MemoryBar, NodePlan, Placement, Split, longest_context_tok, memory_bar};
 
 /// The memory of a node.
@@ -35,7 +36,7 @@ pub fn node_memory(plan: &NodePlan) -> Option<NodeMemory> {
     let demand = query.demand;
     let mean_tok = demand.tokens_in + 0.5 * demand.tokens_out;
     let whole = on(plan.gpu_count.floor());
-    let Some(serving) = serve(plan) else {
+    let Some(serving) = serve(plan, plan_cap_w(plan)).map(|found| found.serving) else {
         let bar = memory_bar(&whole, 1.0, demand.tokens_in + demand.tokens_out, &plan.constants);
         return Some(NodeMemory { bar, copies: 0.0, batch: 0.0, longest_tok: 0.0 });
     };

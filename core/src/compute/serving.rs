@@ -95,14 +95,27 @@ pub struct Serving {
     pub time_goes: TimeGoes,
 }
 
-/// The fastest way to serve on this box, or none if the model does not fit.
+/// The fastest way to serve on this box at rated power, or none if the model does not fit.
 #[must_use]
 pub fn best_serving(query: &ServingQuery<'_>, constants: &ComputeConstants) -> Option<Serving> {
+    fastest(&ways(query, constants), &|way| way.output_tok_s)
+}
+
+/// The first of those whose rate none exceeds.
+pub(super) fn fastest(ways: &[Serving], rate: &dyn Fn(&Serving) -> f64) -> Option<Serving> {
+    ways.iter()
+        .map(|way| (way, rate(way)))
+        .reduce(|best, way| if way.1 > best.1 { way } else { best })
+        .map(|(way, _)| *way)
+}
+
+/// Every way to serve on this box that fits: a split, over so many GPUs a copy.
+pub(super) fn ways(query: &ServingQuery<'_>, constants: &ComputeConstants) -> Vec<Serving> {
     let at =
         EfficiencyAt { gpu: query.gpu, llm: query.llm, precision: query.precision, engine: Engine::Serving };
     let rates = efficiency(&at, constants);
     let count = query.gpu_count.floor();
-    let mut best: Option<Serving> = None;
+    let mut found = Vec::with_capacity(16);
     let mut gpus = 1.0;
     while gpus <= count {
         for split in [Split::Tensor, Split::Pipeline, Split::Expert] {
@@ -118,17 +131,12 @@ pub fn best_serving(query: &ServingQuery<'_>, constants: &ComputeConstants) -> O
                 engine: Engine::Serving,
             };
             let shard = Shard { place, split, rates, constants };
-            let found = on_shard(&shard, &query.demand, (count / gpus).floor());
-            if let Some(found) = found
-                && best.is_none_or(|best| found.output_tok_s > best.output_tok_s)
-            {
-                best = Some(found);
-            }
+            found.extend(on_shard(&shard, &query.demand, (count / gpus).floor()));
         }
         // Halving groups of the box: 1, 2, 4 ... and the whole box last.
         gpus = if gpus * 2.0 > count && gpus < count { count } else { gpus * 2.0 };
     }
-    best
+    found
 }
 
 /// One user on a llama.cpp-type engine, layers split over all GPUs of the box.

@@ -5,7 +5,7 @@
 
 use super::{
     AtWork, BandAt, BatchBound, ComputeConstants, Engine, GpuClass, GpuSpec, Misfit, Placement, Serving,
-    ServingQuery, TimeGoes, band, best_serving, capped, misfit, single_stream,
+    ServingQuery, TimeGoes, band, best_under_cap, capped, misfit, single_stream,
 };
 use crate::catalog::supply_draw_w;
 
@@ -92,7 +92,7 @@ impl ThroughputBinds {
 /// The answer; all rates are of the whole box, zero where the model does not fit.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Throughput {
-    /// How it is served at rated power; none if the model does not fit.
+    /// How it is served, in the way fastest under the cap, with its rates at rated power; none if the model does not fit.
     pub serving: Option<Serving>,
     /// What is missing, if it does not fit.
     pub misfit: Option<Misfit>,
@@ -128,13 +128,13 @@ pub struct Throughput {
 #[must_use]
 pub fn throughput(query: &ThroughputQuery<'_>, constants: &ComputeConstants) -> Throughput {
     let ask = &query.serving;
+    let gpu = ask.gpu;
+    let cap_w = query.power_cap_w.clamp(gpu.min_cap_w.min(gpu.tdp_w), gpu.tdp_w);
     let found = match query.engine {
-        Engine::Serving => best_serving(ask, constants),
+        Engine::Serving => best_under_cap(ask, cap_w, constants),
         Engine::Single => single_stream(ask, constants),
     };
     let Some(serving) = found else { return refused(query, constants) };
-    let gpu = ask.gpu;
-    let cap_w = query.power_cap_w.clamp(gpu.min_cap_w.min(gpu.tdp_w), gpu.tdp_w);
     let work = AtWork { gpu, gpu_count: ask.gpu_count, engine: query.engine, serving: &serving };
     let under = capped(&work, cap_w, constants);
     let output_tok_s = serving.output_tok_s * under.output_frac;
