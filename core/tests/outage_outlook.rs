@@ -46,7 +46,11 @@ proptest! {
 
     #[test]
     fn a_node_that_may_use_more_never_lengthens_the_critical_hours(scenario in common::scenarios(6)) {
-        let of = |policy| outlook(&with(&scenario, "battery.node_in_outage", policy));
+        // All from the same stores: a plan keeps the battery fuller where that carries a node through outages.
+        let year = year(&scenario);
+        let of = |policy| {
+            outage_outlook(&with(&scenario, "battery.node_in_outage", policy).homes[0], &year)
+        };
         let (never, to_reserve, all) = (of(0.0), of(1.0), of(2.0));
         prop_assert!(never_shorter(&to_reserve.critical_h, &never.critical_h));
         prop_assert!(never_shorter(&all.critical_h, &to_reserve.critical_h));
