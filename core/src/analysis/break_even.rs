@@ -21,7 +21,7 @@ use crate::{
 
 use super::{
     availability::Availability,
-    sold_steps::{Bent, Line},
+    sold_steps::{Bent, Crossing, Line, stays_on_one_side},
 };
 
 /// Close enough to nothing, USD a year.
@@ -44,7 +44,9 @@ pub struct SoldResponse<'a> {
     capable: [f64; DEMAND_HOURS],
     /// Steps that are straight lines, summed by kind of hour and month.
     lines: Vec<[Line; 12]>,
-    /// The others.
+    /// Those that cross from import to export or to the limit.
+    crossings: Vec<Crossing>,
+    /// Those whose net bends with the rooms' heat.
     bent: Vec<Bent>,
 }
 
@@ -70,6 +72,7 @@ impl<'a> SoldResponse<'a> {
             lines: vec![[Line::default(); 12]; if hours.is_empty() { 1 } else { DEMAND_HOURS }],
             hours,
             capable,
+            crossings: Vec::new(),
             bent: Vec::new(),
         };
         let sold_frac = response.share_of_capable(&response.shares(home.workload.sold_frac));
@@ -181,8 +184,11 @@ impl<'a> SoldResponse<'a> {
                 line.node_kw.0 = line.node_kw.0.at_least(node_kw.0);
                 line.node_kw.1 = line.node_kw.1.at_least(node_kw.1);
             }
-            if all || !bent.is_straight(ends_kw, service.export_kw) {
+            let Bent { hour, buy_usd, sell_usd, .. } = bent;
+            if !bent.is_straight() {
                 self.bent.push(bent);
+            } else if all || !stays_on_one_side(ends_kw, service.export_kw) {
+                self.crossings.push(Crossing { month, hour, ends_kw, buy_usd, sell_usd });
             } else if let Some(line) =
                 self.lines.get_mut(usize::from(bent.hour)).and_then(|months| months.get_mut(bent.month))
             {
@@ -209,12 +215,19 @@ impl<'a> SoldResponse<'a> {
                 node.demand_usd = node.demand_usd.at_least(at(line.node_kw) * tariff.demand_usd_per_kw_month);
             }
         }
-        for bent in &self.bent {
-            let Some(month) = months.get_mut(bent.month) else { continue };
-            let net_kw = bent.net_kw(shares.get(usize::from(bent.hour)).copied().unwrap_or(0.0));
-            month.import_usd += net_kw.at_least(0.0) * bent.buy_usd;
-            month.export_usd += (-net_kw).at_least(0.0).at_most(self.year.service.export_kw) * bent.sell_usd;
+        let export_kw = self.year.service.export_kw;
+        let share = |hour: u8| shares.get(usize::from(hour)).copied().unwrap_or(0.0);
+        let mut add = |month: usize, net_kw: f64, (buy_usd, sell_usd): (f64, f64)| {
+            let Some(month) = months.get_mut(month) else { return };
+            month.import_usd += net_kw.at_least(0.0) * buy_usd;
+            month.export_usd += (-net_kw).at_least(0.0).at_most(export_kw) * sell_usd;
             month.demand_usd = month.demand_usd.at_least(net_kw * tariff.demand_usd_per_kw_month);
+        };
+        for step in &self.crossings {
+            add(usize::from(step.month), step.net_kw(share(step.hour)), (step.buy_usd, step.sell_usd));
+        }
+        for step in &self.bent {
+            add(step.month, step.net_kw(share(step.hour)), (step.buy_usd, step.sell_usd));
         }
         for month in months.iter_mut().chain(&mut node) {
             month.minimum_usd = (tariff.min_usd_month - month.total_usd()).at_least(0.0);

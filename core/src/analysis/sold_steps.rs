@@ -1,4 +1,4 @@
-//! The steps of a year as they answer to the share sold: straight lines, and those that bend.
+//! The steps of a year as they answer to the share sold: straight lines, those that cross, and those that bend.
 
 use crate::energy::household::Response;
 
@@ -12,7 +12,25 @@ pub(super) struct Line {
     pub(super) node_kw: (f64, f64),
 }
 
-/// A step in which import turns to export, an export limit is met, or the rooms have enough heat.
+/// A step in which import turns to export or an export limit is met.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Crossing {
+    pub(super) month: u8,
+    pub(super) hour: u8,
+    /// Net at the meter when nothing and when everything is sold, kW.
+    pub(super) ends_kw: (f64, f64),
+    pub(super) buy_usd: f64,
+    pub(super) sell_usd: f64,
+}
+
+impl Crossing {
+    /// Net at the meter, kW, import positive.
+    pub(super) fn net_kw(&self, sold_frac: f64) -> f64 {
+        self.ends_kw.0 + sold_frac * (self.ends_kw.1 - self.ends_kw.0)
+    }
+}
+
+/// A step, and one in which the rooms have enough heat from some share on.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Bent {
     pub(super) month: usize,
@@ -39,11 +57,15 @@ impl Bent {
         self.idle_kw + sold_frac * (self.allowed_kw - self.idle_kw)
     }
 
-    /// Whether the meter's money is a straight line of the share sold.
-    pub(super) fn is_straight(&self, ends_kw: (f64, f64), export_limit_kw: f64) -> bool {
-        let side = |net_kw: f64| (net_kw >= 0.0, net_kw <= -export_limit_kw);
+    /// Whether the net is a straight line of the share sold.
+    pub(super) fn is_straight(&self) -> bool {
         let break_kw = self.response.break_kw;
-        let heat = self.idle_kw >= break_kw || self.allowed_kw <= break_kw;
-        heat && side(ends_kw.0) == side(ends_kw.1)
+        self.idle_kw >= break_kw || self.allowed_kw <= break_kw
     }
+}
+
+/// Whether a net stays on one side of nothing and of the export limit, so that its money is a straight line.
+pub(super) fn stays_on_one_side(ends_kw: (f64, f64), export_limit_kw: f64) -> bool {
+    let side = |net_kw: f64| (net_kw >= 0.0, net_kw <= -export_limit_kw);
+    side(ends_kw.0) == side(ends_kw.1)
 }
