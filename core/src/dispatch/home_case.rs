@@ -166,6 +166,12 @@ impl HomeCase {
         }
     }
 
+    /// The most that a kWh on the bus is worth at any step, USD.
+    pub(super) fn most_usd_per_kwh(&self, case: &Case) -> f64 {
+        let lifts = self.lifts.iter().map(|lift| lift.usd_per_kwh);
+        case.buy_usd_per_kwh.iter().copied().chain(lifts).fold(0.0, Limited::at_least)
+    }
+
     /// What flows cost as the case counts, demand charges included, USD.
     pub(super) fn cost_usd(&self, input: &RulesInput, planning: &Planning, flows: &Flows) -> f64 {
         let RulesInput { buy_usd_per_kwh: buy, step_h, .. } = *input;

@@ -13,7 +13,7 @@ use super::{
     Binding, Flows, PlannedPower, RulesInput, day_ahead,
     home_case::HomeCase,
     lifting::Exactly,
-    optimal::{DemandCharge, OptimalError, Schedule, optimal, with_demand},
+    optimal::{Case, DemandCharge, OptimalError, Schedule, optimal, round, with_demand},
     rules,
 };
 use crate::{
@@ -110,28 +110,31 @@ fn own_sun_is_best(input: &RulesInput, planning: &Planning) -> Option<Flows> {
     (!flows.binding.iter().any(waits)).then_some(flows)
 }
 
-/// The schedule, and what is in the battery when its year begins. Where the battery lifts the node a year that
-/// begins full is tried beside one that begins at the reserve.
+/// The schedule, and what is in the battery when its year begins.
 fn solve(home: &HomeCase, input: &RulesInput, planning: &Planning) -> Result<(Schedule, f64), OptimalError> {
     let reserve_kwh = input.battery.reserve_kwh;
-    let from = |start_kwh: f64| home.case(input, planning, start_kwh);
+    let least = home.case(input, planning, reserve_kwh);
     if input.rule != Dispatch::Optimal {
-        let case = from(reserve_kwh);
-        return Ok((day_ahead(&case, planning.steps_per_day)?, reserve_kwh));
+        return Ok((day_ahead(&least, planning.steps_per_day)?, reserve_kwh));
     }
-    let best = |start_kwh: f64| {
-        let case = from(start_kwh);
-        let schedule =
-            if planning.demand.is_empty() { optimal(&case)? } else { with_demand(&case, planning.demand)? };
-        Ok((schedule, start_kwh))
+    if planning.demand.is_empty() && !least.has_negative_price() {
+        return round(&least, planning.steps_per_day);
+    }
+    let best = |case: &Case| match planning.demand {
+        [] => optimal(case),
+        demand => with_demand(case, demand),
     };
-    let low = best(reserve_kwh)?;
-    if home.lifts.is_empty() {
-        return Ok(low);
+    let mut schedule = best(&least)?;
+    let mut start_kwh = reserve_kwh;
+    // Whoever begins with more saves at most what that serves at the highest price.
+    let more_kwh = (input.battery.capacity_kwh - reserve_kwh) * least.store.discharge_efficiency;
+    let bound_usd = schedule.bound_usd - more_kwh * home.most_usd_per_kwh(&least);
+    if !home.lifts.is_empty() {
+        let full = best(&home.case(input, planning, input.battery.capacity_kwh))?;
+        if full.cost_usd < schedule.cost_usd {
+            (schedule, start_kwh) = (full, input.battery.capacity_kwh);
+        }
     }
-    let high = best(input.battery.capacity_kwh)?;
-    let bound_usd = low.0.bound_usd.at_most(high.0.bound_usd);
-    let (mut schedule, start_kwh) = if high.0.cost_usd < low.0.cost_usd { high } else { low };
     schedule.bound_usd = bound_usd;
     Ok((schedule, start_kwh))
 }

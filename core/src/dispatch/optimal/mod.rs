@@ -17,6 +17,7 @@ mod error;
 mod grid;
 mod own_sun;
 mod relaxed;
+mod round;
 mod schedule;
 mod shadow;
 mod shelf;
@@ -25,6 +26,8 @@ mod stack;
 mod value;
 mod worth;
 
+#[cfg(test)]
+mod round_laws;
 #[cfg(test)]
 mod tests;
 
@@ -38,6 +41,7 @@ pub use shadow::{ShadowPrices, shadow_prices};
 
 pub use solve::{Solver, optimal};
 
+pub(super) use round::round;
 pub(super) use shelf::Shelf;
 pub(super) use solve::{check, end_value, go_back, low_kwh, plan_step};
 pub(super) use stack::Stack;

@@ -9,7 +9,7 @@ use crate::{dispatch::day_ahead, scenario::GridCharging};
 const LEN: usize = 240;
 
 #[derive(Clone, Debug)]
-struct Small {
+pub(super) struct Small {
     series: [Vec<f64>; 4],
     store: Store,
     grid: Grid,
@@ -17,7 +17,7 @@ struct Small {
 }
 
 impl Small {
-    fn case(&self) -> Case<'_> {
+    pub(super) fn case(&self) -> Case<'_> {
         let [load_kwh, pv_kwh, buy_usd_per_kwh, sell_usd_per_kwh] = &self.series;
         Case {
             load_kwh,
@@ -38,7 +38,7 @@ impl Small {
     }
 }
 
-fn smalls() -> impl Strategy<Value = Small> {
+pub(super) fn smalls() -> impl Strategy<Value = Small> {
     let series = |high: f64| proptest::collection::vec(0.0..high, LEN);
     let store = (0.5..30.0_f64, 0.1..8.0_f64, 0.1..12.0_f64, 0.7..1.0_f64, 0.0..0.05_f64, 0.0..1.0_f64);
     let grid = (5.0..40.0_f64, 0.0..9.0_f64, any::<bool>(), any::<bool>());

@@ -21,6 +21,9 @@ pub(in crate::dispatch) struct Value {
     spare: Vec<Piece>,
 }
 
+/// Values are the same where slopes and lengths differ by no more, USD per kWh and kWh.
+const SAME: f64 = 1e-12;
+
 /// Pieces that have been cut off are moved out of the way when there are so many, once for all of them.
 const CUT_OFF: usize = 64;
 
@@ -264,6 +267,23 @@ impl Value {
             piece.length_kwh -= left_kwh;
             *cell += usd * per_kwh - weight * *cell;
         }
+    }
+
+    /// The least state at which one more kWh is worth no more than this, USD.
+    pub(in crate::dispatch) fn where_worth(&self, usd_per_kwh: f64) -> f64 {
+        let before = self.pieces().iter().take_while(|piece| piece.slope < -usd_per_kwh);
+        self.left_kwh + before.map(|piece| piece.length_kwh).sum::<f64>()
+    }
+
+    /// Whether energy is worth the same in every state, up to rounding.
+    pub(in crate::dispatch) fn is_worth_as(&self, other: &Self) -> bool {
+        let close = |one: f64, other: f64| (one - other).abs() <= SAME;
+        let both = self.pieces().iter().zip(other.pieces());
+        self.pieces().len() == other.pieces().len()
+            && close(self.left_kwh, other.left_kwh)
+            && both
+                .into_iter()
+                .all(|(one, other)| close(one.slope, other.slope) && close(one.length_kwh, other.length_kwh))
     }
 
     /// The best state after a step from `stored_kwh`: each piece of the step, from most discharging to
