@@ -9,7 +9,7 @@ use wattfleet_core::{
     dispatch::{Binding, DcBus, conservation, dc_conservation},
     energy::battery::DcUnit,
     energy::transformer::{Street, Thermal, TransformerLoad, transformer_year},
-    scenario::{BatteryCoupling, Management, Path, Scenario, WorkloadKind, preset},
+    scenario::{BatteryCoupling, Dispatch, Management, PRESETS, Path, Scenario, WorkloadKind, preset},
     simulate::{Options, Stages, Year, footprint, heat_report, service_report, transformer_report},
 };
 
@@ -336,4 +336,24 @@ fn while_the_node_rests_the_battery_still_holds_a_full_house_at_the_breaker() {
         full_h += u32::from(*house > year.service.import_kw);
     }
     assert!(full_h > 0);
+}
+
+#[test]
+fn a_planned_battery_keeps_a_transformers_share_while_the_node_rests_too() {
+    let mut scenario = PRESETS.iter().find(|preset| preset.slug == "san-francisco-tou").unwrap().scenario();
+    for (key, value) in [("household.kind", 1.0), ("service.transformer_share_kw", 2.0)] {
+        scenario.set(Path::parse(key).unwrap(), value).unwrap();
+    }
+    for rule in [Dispatch::DayAhead, Dispatch::Optimal] {
+        scenario.set(Path::parse("battery.dispatch").unwrap(), f64::from(rule.code())).unwrap();
+        let year = year(&scenario);
+        let flows = &year.with_node.flows;
+        for (step, (import, house)) in flows.import_kw.iter().zip(&year.household.kw).enumerate() {
+            let most = year.service.import_kw.max(*house);
+            assert!(
+                *import <= most + 1e-9 || flows.node_kw[step] < 1e-9,
+                "{rule:?}, {step}: {import} of {most}"
+            );
+        }
+    }
 }

@@ -39,7 +39,8 @@ pub(super) fn lifts(
     if cap_kw <= allowed_kw + 1e-9 || cap_kw <= node.idle_kw || sold_frac <= 0.0 {
         return Exactly::Yes;
     }
-    if room_kw < 0.0 {
+    // A node that does not even idle without the battery would rest above the breaker.
+    if room_kw < 0.0 || allowed_kw < node.idle_kw.at_most(cap_kw) {
         return Exactly::No;
     }
     let (mean_kw, _) = node.mean_kw(allowed_kw, sold_frac);
@@ -55,7 +56,7 @@ pub(super) fn lifts(
         (over_kw * h, ((usd_per_h(earns, kw) - base_usd_h) * sold_frac - import_kw * buy) * h)
     };
     let mut hull: Vec<(f64, f64)> = vec![(0.0, 0.0)];
-    let is_plain = response == Response::default() && allowed_kw >= node.idle_kw;
+    let is_plain = response == Response::default();
     let mut exactly = if is_plain { Exactly::Yes } else { Exactly::No };
     let throttles = input.service.gives_way == GivesWay::Throttles;
     if !throttles {
