@@ -109,7 +109,7 @@ for (const [key, name] of [["battery.units", "battery"], ["node.power_cap_w", "p
 }
 await page.context().close();
 
-// The dispatch in the browser: San Francisco on time-of-use prices, the price of power dragged, so that the year with the
+// Homes whose battery plans: San Francisco on time-of-use prices, the price of power dragged, so that the year with the
 // node and the year without it are both dispatched anew. Half of what a plan takes more than the rule is one plan.
 let ruled;
 for (const [name, link] of [["own sun", "#1.AAMGBAP0DwAEArI1hQQ"], ["day ahead", "#1.AAMIAm-M0Ns"], ["exact", "#1.AAMGBAP0DwoEAmSwEgk"]]) {
@@ -120,6 +120,7 @@ for (const [name, link] of [["own sun", "#1.AAMGBAP0DwAEArI1hQQ"], ["day ahead",
   const seen = await dragged(page, "tariff.import_scale_frac");
   const year = quantile((seen?.frames ?? []).map((f) => f.year), 0.5);
   ruled ??= year;
+  if (seen) console.log(`${name.padEnd(10)} slider to pixels   ${line(seen.frames, (f) => f.ended - f.begun)}; ${seen.frames.length} frames, ${seen.frames.filter((f) => f.figures === 0).length} late, long tasks ${seen.long.length}`);
   console.log(`dispatch in wasm, ${name.padEnd(10)} year with both sides ${seen ? line(seen.frames, (f) => f.year) : "no slider"}; one plan about ${ms((year - ruled) / 2)}`);
   await page.context().close();
 }

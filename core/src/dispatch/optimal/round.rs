@@ -31,9 +31,10 @@ const DAYS: usize = 40;
 pub(in crate::dispatch) fn round(case: &Case, steps_per_day: usize) -> Result<(Schedule, f64), OptimalError> {
     check(case)?;
     let day = steps_per_day.clamp(1, case.len().max(1));
-    let least = Year::from(case, (case.store.start_kwh, day))?;
+    let low_kwh = case.store.start_kwh;
+    let mut least = Year::from(case, (low_kwh, day))?;
     // Nothing more is worth beginning with.
-    let most_usd = -least.begin.slope_after(case.store.start_kwh);
+    let most_usd = -least.begin.slope_after(low_kwh);
     if most_usd.is_nan() || most_usd <= 0.0 || most_usd.is_infinite() {
         return Ok(least.proven(f64::INFINITY));
     }
@@ -43,11 +44,12 @@ pub(in crate::dispatch) fn round(case: &Case, steps_per_day: usize) -> Result<(S
     }
     let (start_kwh, best) = least.better_start(case, most_usd);
     let bound_usd = bound_usd.at_least(least.bound_usd(&best));
-    let mut more = least.begun_with(case, (start_kwh, best.tail.from))?;
-    if !more.costs(bound_usd) {
-        // Another beginning is not forgotten in time: the whole year from there.
-        more = Year::from(case, (start_kwh, day))?;
+    least.begin_with(case, (start_kwh, best.tail.from));
+    if least.costs(bound_usd) {
+        return Ok(least.proven(bound_usd));
     }
+    // Another beginning is not forgotten in time: both years whole.
+    let (least, more) = (Year::from(case, (low_kwh, day))?, Year::from(case, (start_kwh, day))?);
     let cheapest = if more.schedule.cost_usd < least.schedule.cost_usd { more } else { least };
     Ok(cheapest.proven(bound_usd))
 }
@@ -101,32 +103,43 @@ impl Year {
         Ok(Self { start_kwh, schedule, begin, memory, midnights })
     }
 
-    /// This year from another state on, its steps from one on made anew to end with no less.
-    fn begun_with(&self, case: &Case, (start_kwh, from): (f64, usize)) -> Result<Self, OptimalError> {
-        let case =
+    /// Makes it begin with another state, up to where that is forgotten, and its steps from `to_end` on end with no less.
+    /// Costs without end where that is out of reach.
+    fn begin_with(&mut self, case: &Case, (start_kwh, to_end): (f64, usize)) {
+        let end_case =
             Case { store: Store { start_kwh, end: EndState::AtLeast(start_kwh), ..case.store }, ..*case };
-        let mut value = end_value(&case);
-        let end = back_over(&case, (from, case.len()), &mut value, |_, _, _| {});
-        let mut schedule = Schedule::with_capacity(case.len());
-        let (mut at, mut before_kwh) = (0, start_kwh);
-        walk(&case, &self.memory, start_kwh, |rested_kwh, stored_kwh| {
-            if at < from {
-                schedule.push(&case, &case.step(at), rested_kwh, stored_kwh);
-                before_kwh = stored_kwh;
+        let mut value = end_value(&end_case);
+        let end = back_over(&end_case, (to_end, case.len()), &mut value, |_, _, _| {});
+        let mut first = Schedule::default();
+        let mut before_kwh = if to_end == 0 { start_kwh } else { self.stored_before(to_end) };
+        let mut at = 0;
+        let mut is_forgotten = false;
+        walk(case, &self.memory, start_kwh, |rested_kwh, stored_kwh| {
+            if !is_forgotten && at < to_end {
+                first.push(case, &case.step(at), rested_kwh, stored_kwh);
+                is_forgotten =
+                    self.schedule.stored_kwh.get(at).is_some_and(|own| own.to_bits() == stored_kwh.to_bits());
+                if !is_forgotten && at + 1 == to_end {
+                    before_kwh = stored_kwh;
+                }
             }
             at += 1;
         });
-        at = from;
-        walk(&case, &end, before_kwh, |rested_kwh, stored_kwh| {
-            schedule.push(&case, &case.step(at), rested_kwh, stored_kwh);
+        let mut last = Schedule::default();
+        at = to_end;
+        let end_kwh = walk(case, &end, before_kwh, |rested_kwh, stored_kwh| {
+            last.push(case, &case.step(at), rested_kwh, stored_kwh);
             at += 1;
         });
-        let end_kwh = schedule.stored_kwh.last().copied().unwrap_or(start_kwh);
+        let steps = first.stored_kwh.len();
+        let own_usd = self.cost_usd(case, (0, steps)) + self.cost_usd(case, (to_end, case.len()));
+        self.schedule.cost_usd += first.cost_usd + last.cost_usd - own_usd;
+        self.schedule.put(0, &first);
+        self.schedule.put(to_end, &last);
+        self.start_kwh = start_kwh;
         if end_kwh < start_kwh - 1e-9 {
-            // Out of reach from there.
-            schedule.cost_usd = f64::INFINITY;
+            self.schedule.cost_usd = f64::INFINITY;
         }
-        Ok(Self { start_kwh, schedule, begin: value, memory: end, midnights: Vec::new() })
     }
 
     fn costs(&self, usd: f64) -> bool {
@@ -153,14 +166,14 @@ impl Year {
         // As this year up to there: only beginning and end are others.
         let start_kwh = self.begin.where_worth(usd_per_kwh);
         let begin_usd = self.begin.usd(start_kwh) - self.begin.usd(self.start_kwh) + usd_per_kwh * start_kwh;
-        let beside_usd = begin_usd + tail.usd - self.cost_usd(case, tail.from);
+        let beside_usd = begin_usd + tail.usd - self.cost_usd(case, (tail.from, case.len()));
         AtPrice { usd_per_kwh, start_kwh, tail, beside_usd }
     }
 
-    /// What the steps from one on cost, USD.
-    fn cost_usd(&self, case: &Case, from: usize) -> f64 {
+    /// What the steps from one to another cost, USD.
+    fn cost_usd(&self, case: &Case, (from, to): (usize, usize)) -> f64 {
         let mut schedule = Schedule::default();
-        let stored = self.schedule.stored_kwh.get(from..).unwrap_or(&[]);
+        let stored = self.schedule.stored_kwh.get(from..to).unwrap_or(&[]);
         let mut before_kwh = self.stored_before(from);
         for (at, stored_kwh) in (from..).zip(stored) {
             schedule.push(case, &case.step(at), before_kwh * case.store.kept_frac, *stored_kwh);

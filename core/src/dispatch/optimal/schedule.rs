@@ -61,6 +61,27 @@ impl Schedule {
         self.bound_usd = f64::NEG_INFINITY;
     }
 
+    /// Puts the steps of another in the place of its own, from one on.
+    pub(in crate::dispatch) fn put(&mut self, from: usize, other: &Self) {
+        let all = [
+            (&mut self.stored_kwh, &other.stored_kwh),
+            (&mut self.charge_kwh, &other.charge_kwh),
+            (&mut self.discharge_kwh, &other.discharge_kwh),
+            (&mut self.import_kwh, &other.import_kwh),
+            (&mut self.export_kwh, &other.export_kwh),
+            (&mut self.curtailed_kwh, &other.curtailed_kwh),
+            (&mut self.node_kwh, &other.node_kwh),
+            (&mut self.lift_kwh, &other.lift_kwh),
+            (&mut self.lost_kwh, &other.lost_kwh),
+        ];
+        for (own, other) in all {
+            let to = from + other.len();
+            if let Some(place) = own.get_mut(from..to) {
+                place.copy_from_slice(other);
+            }
+        }
+    }
+
     /// Adds a step in which the store goes from `rested_kwh` (after its rest) to `stored_kwh`.
     #[inline]
     pub(in crate::dispatch) fn push(&mut self, case: &Case, step: &Step, rested_kwh: f64, stored_kwh: f64) {
