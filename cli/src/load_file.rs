@@ -3,7 +3,6 @@
 use std::fs;
 
 use wattfleet_core::{
-    catalog,
     import::load::{LoadFile, LoadSite, read_load},
     scenario::{Attachments, Measured, Scenario},
     text::{format_number, sentence},
@@ -34,12 +33,7 @@ pub(crate) fn attach_load(
         home.measured = Some(Measured::bills(bills));
         return Ok(vec!["The household is scaled to the twelve bills".to_owned()]);
     }
-    let climate = catalog::climate(home.site.climate);
-    let region = climate.and_then(|climate| catalog::region(climate.region));
-    let site = LoadSite {
-        utc_offset_h: climate.map(|climate| climate.utc_offset_h),
-        daylight_saving: region.map(|region| region.daylight_saving).unwrap_or_default(),
-    };
+    let site = LoadSite::of(home);
     let file = load_file(text, &site)?;
     let (measured, data) = file
         .measured(site.daylight_saving)

@@ -4,7 +4,7 @@ use std::fs;
 
 use clap::ArgMatches;
 use wattfleet_core::{
-    catalog::{climate, currency, region},
+    catalog::currency,
     import::{
         load::LoadSite,
         market::{MarketNote, Named, read_market},
@@ -24,7 +24,7 @@ pub(crate) fn prices_file(
     let Some(name) = matches.get_one::<String>("prices") else { return Ok((None, Vec::new())) };
     let bytes = fs::read(name)
         .map_err(|error| Failure::new(format_args!("could not read the prices {name}: {error}")))?;
-    let file = read_market(&bytes, &site(home))
+    let file = read_market(&bytes, &home.map_or_else(LoadSite::default, LoadSite::of))
         .map_err(|error| Failure::new(format_args!("--prices {name}: {error}")))?;
     let has_formula = matches.get_one::<String>("price-formula").is_some();
     let in_pounds = has_formula && file.unit.named == Named::No;
@@ -38,14 +38,4 @@ pub(crate) fn prices_file(
     let market_usd_per_kwh = file.usd_per_kwh.iter().map(|price| price * worth).collect();
     let formula = Some(Agile::GREAT_BRITAIN.in_money(pound_usd));
     Ok((Some(Spot { market_usd_per_kwh, formula }), notes))
-}
-
-/// What is known of the place, to read times.
-fn site(home: Option<&Home>) -> LoadSite {
-    let climate = home.and_then(|home| climate(home.site.climate));
-    let region = climate.and_then(|climate| region(climate.region));
-    LoadSite {
-        utc_offset_h: climate.map(|climate| climate.utc_offset_h),
-        daylight_saving: region.map(|region| region.daylight_saving).unwrap_or_default(),
-    }
 }

@@ -1,7 +1,6 @@
 //! Meter readings.
 
 use wattfleet_core::{
-    catalog,
     import::load::{Gap, LoadClock, LoadFile, LoadFormat, LoadSite, read_load},
     scenario::Home,
     text::{format_number, sentence},
@@ -16,12 +15,7 @@ const GAPS_SHOWN: usize = 4;
 
 /// Reads a file of meter readings for a home.
 pub(super) fn read(bytes: &[u8], home: &Home) -> Result<Imported, String> {
-    let climate = catalog::climate(home.site.climate);
-    let region = climate.and_then(|climate| catalog::region(climate.region));
-    let site = LoadSite {
-        utc_offset_h: climate.map(|climate| climate.utc_offset_h),
-        daylight_saving: region.map(|region| region.daylight_saving).unwrap_or_default(),
-    };
+    let site = LoadSite::of(home);
     let file = read_load(bytes, &site).map_err(|error| super::task::said(&error))?;
     let (measured, kw) =
         file.measured(site.daylight_saving).ok_or_else(|| "The readings make no year.".to_owned())?;

@@ -1,7 +1,6 @@
 //! Prices of a market.
 
 use wattfleet_core::{
-    catalog,
     import::{
         load::LoadSite,
         market::{MarketFile, read_market},
@@ -14,12 +13,7 @@ use super::{About, Imported, MonthBars, Taken, about::day, task::said};
 
 /// Reads a file of prices for a home.
 pub(super) fn read(bytes: &[u8], home: &Home) -> Result<Imported, String> {
-    let climate = catalog::climate(home.site.climate);
-    let region = climate.and_then(|climate| catalog::region(climate.region));
-    let site = LoadSite {
-        utc_offset_h: climate.map(|climate| climate.utc_offset_h),
-        daylight_saving: region.map(|region| region.daylight_saving).unwrap_or_default(),
-    };
+    let site = LoadSite::of(home);
     let file = read_market(bytes, &site).map_err(|error| said(&error))?;
     let (prices, _) =
         AttachedPrices::year(&file.usd_per_kwh).ok_or_else(|| "The prices make no year.".to_owned())?;

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::{
-    scenario::Measured,
+    catalog,
+    scenario::{Home, Measured},
     text::{Arg, Message},
     time::{DaylightSaving, TimeAxis},
 };
@@ -243,4 +244,17 @@ pub struct LoadSite {
     pub utc_offset_h: Option<f64>,
     /// How the clock moves there.
     pub daylight_saving: DaylightSaving,
+}
+
+impl LoadSite {
+    /// Where a home is, as far as its climate says.
+    #[must_use]
+    pub fn of(home: &Home) -> Self {
+        let climate = catalog::climate(home.site.climate);
+        let region = climate.and_then(|climate| catalog::region(climate.region));
+        Self {
+            utc_offset_h: climate.map(|climate| climate.utc_offset_h),
+            daylight_saving: region.map(|region| region.daylight_saving).unwrap_or_default(),
+        }
+    }
 }
