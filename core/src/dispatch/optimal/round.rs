@@ -78,7 +78,7 @@ struct AtPrice {
 
 /// The end of a year at another price.
 struct Tail {
-    /// It goes from this step on as it does from there; before it as the year it is compared with, if above 0.
+    /// Its first step: up to there a year goes as the one it is compared with. 0: it is a whole year.
     from: usize,
     /// What its steps cost, less what is left at the price, USD; of a whole year with what it begins with at the price.
     usd: f64,

@@ -2,7 +2,10 @@
 
 use proptest::prelude::*;
 
-use super::{tests::smalls, *};
+use super::{
+    tests::{Small, smalls},
+    *,
+};
 
 /// A case that begins with this much and ends with no less.
 fn from<'a>(case: &Case<'a>, start_kwh: f64) -> Case<'a> {
@@ -67,23 +70,8 @@ fn a_sunny_afternoon_serves_the_next_years_morning() {
         charging: crate::scenario::GridCharging::SunOnly,
         battery_export: BatteryExport::Never,
     };
-    let case = Case {
-        load_kwh: &load,
-        pv_kwh: &pv,
-        buy_usd_per_kwh: &buy,
-        sell_usd_per_kwh: &sell,
-        store,
-        grid,
-        offers: &[],
-        offers_a_step: 0,
-        lifts: Lifts::default(),
-        shared: None,
-        import_limit_kwh: &[],
-        power_frac: &[],
-        islanded: &[],
-        lost_load_usd_per_kwh: 50.0,
-    };
-    let (found, start_kwh) = round(&case, 24).unwrap();
+    let small = Small { series: [load, pv, buy, sell], store, grid, offers: Vec::new() };
+    let (found, start_kwh) = round(&small.case(), 24).unwrap();
     // Eight kWh of sun, four of them for the dear hours and four for the cheap ones after.
     assert!((start_kwh - 9.0).abs() < 1e-6, "{start_kwh}");
     assert!(

@@ -10,10 +10,10 @@ const LEN: usize = 240;
 
 #[derive(Clone, Debug)]
 pub(super) struct Small {
-    series: [Vec<f64>; 4],
-    store: Store,
-    grid: Grid,
-    offers: Vec<Offer>,
+    pub(super) series: [Vec<f64>; 4],
+    pub(super) store: Store,
+    pub(super) grid: Grid,
+    pub(super) offers: Vec<Offer>,
 }
 
 impl Small {
