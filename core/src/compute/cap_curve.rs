@@ -44,8 +44,7 @@ pub struct CapCurve {
 }
 
 /// The curve of a node over all caps its GPU takes, whatever cap it is set to, served at each in the way that is
-/// fastest there; none if its model does not
-/// fit. The link is not in it.
+/// fastest there; none if its model does not fit. The link is not in it.
 #[must_use]
 pub fn cap_curve(plan: &NodePlan, prices: &CapPrices) -> Option<CapCurve> {
     let open = NodePlan { power_cap_w: plan.gpu.tdp_w, ..plan.clone() };

@@ -3,8 +3,8 @@
 //! URDB semantics: a period for each month and hour of the clock, one table for working days and one
 //! for weekends and holidays; a price each period.
 //!
-//! A month's fuel adjustment is in its buying prices. Where a price has tiers this is the last one's: what one more kWh costs a home with a node. Under net
-//! metering a kWh that is exported is worth what one costs, less the non-bypassable part. Demand charges are
+//! A month's fuel adjustment is in its buying prices. Where a price has tiers this is the last one's: what one more kWh
+//! costs a home with a node. Under net metering a kWh that is exported is worth what one costs, less the non-bypassable part. Demand charges are
 //! not in these prices. Known error: a home that stays in the first tier is dispatched as if it did not.
 
 use crate::{
